@@ -29,7 +29,7 @@ export interface Shortcode {
   readonly tag: { readonly from: number; readonly to: number }
 }
 
-/** Text between shortcodes; of an escaped one (`{{</* x */>}}`) without the markers, so `text` may be shorter than its source. */
+/** Text between shortcodes; of an escaped shortcode without its comment markers, so `text` may be shorter than its source. */
 export interface Text {
   readonly kind: 'text'
   readonly text: string
