@@ -180,6 +180,22 @@ export interface DocumentState {
   readonly dirty: boolean
 }
 
+export type MenuName = 'File' | 'Edit' | 'Insert' | 'View' | 'Go' | 'Help'
+
+/** One command as the system's menu bar shows it. The page owns the table of commands and sends this picture of it. */
+export interface MenuItem {
+  readonly id: string
+  readonly title: string
+  /** As CodeMirror writes keys, `Mod-Shift-p`; null where there is none. */
+  readonly key: string | null
+  readonly menu: MenuName
+  /** Items of one menu with the same number stand together, lowest first, with a line between groups. */
+  readonly group: number
+  readonly enabled: boolean
+  /** A tick before the title; null for an item that is not a switch. */
+  readonly checked: boolean | null
+}
+
 /** Calls to the host. Arguments are checked in `dispatch.ts`. */
 export interface Host {
   about(): Promise<About>
@@ -211,6 +227,8 @@ export interface Host {
   /** Opens an http, https or mailto address in the system's browser (desktop door). */
   openExternal(url: string): Promise<void>
   setDocument(state: DocumentState): Promise<void>
+  /** Replaces what the system's menu bar holds of the page's commands; a click comes back as `command`. */
+  setMenu(items: readonly MenuItem[]): Promise<void>
 }
 
 export interface HostEvents {

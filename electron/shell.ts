@@ -1,5 +1,5 @@
 /** What a door (desktop, web, terminal) lends to the host: everything that only it can do. */
-import type { DocumentState, HostEvent } from './api.ts'
+import type { DocumentState, HostEvent, MenuItem } from './api.ts'
 
 export interface Shell {
   readonly door: 'desktop' | 'web'
@@ -17,6 +17,8 @@ export interface Shell {
   reveal(path: string): Promise<void>
   openExternal(url: string): Promise<void>
   setDocument(state: DocumentState): void
+  /** Draws the page's commands in the system's menu bar; does nothing where the page draws its own. */
+  setMenu(items: readonly MenuItem[]): void
   /** Told of each folder opened, for the system's list of recent documents. */
   opened(folder: string): void
   emit(event: HostEvent): void
