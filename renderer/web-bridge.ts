@@ -1,0 +1,75 @@
+/** The web door as the page sees it: calls by `POST /call`, events as one streamed `fetch`. */
+import type { Bridge, HostEvent, Reply } from '../electron/api.ts'
+
+/** Takes the session's token out of the address, so that it is in no history, link or screenshot. */
+function takeToken(): string {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+  if (token) history.replaceState(null, '', location.pathname)
+  return token
+}
+
+const lost = 'Galley’s server does not answer. Your text is kept in this page. Start it again with the same command, then save.'
+
+export function webBridge(): Bridge {
+  const token = takeToken()
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+
+  return {
+    async call(call) {
+      try {
+        const response = await fetch('/call', { method: 'POST', headers, body: JSON.stringify(call) })
+        if (response.status === 401) return { error: { code: 'denied', message: sessionOver } }
+        return await readReply(response)
+      } catch {
+        return { error: { code: 'failed', message: lost } }
+      }
+    },
+
+    listen(listener) {
+      const stop = new AbortController()
+      void readEvents(headers, listener, stop.signal)
+      return () => stop.abort()
+    },
+
+    pathOf: () => null,
+  }
+}
+
+const sessionOver =
+  'This page has no session: it was reloaded or opened without its key. Open it again from where Galley was started.'
+
+/** A reply with bytes carries its other members in a header and the bytes as its body. */
+async function readReply(response: Response): Promise<Reply> {
+  const envelope = response.headers.get('x-galley-value')
+  if (envelope === null) return (await response.json()) as Reply
+  const value = JSON.parse(decodeURIComponent(envelope)) as object
+  return { value: { ...value, bytes: new Uint8Array(await response.arrayBuffer()) } }
+}
+
+/** One JSON event a line, until the server or the page ends; starts again a second after a break. */
+async function readEvents(headers: HeadersInit, listener: (event: HostEvent) => void, signal: AbortSignal) {
+  while (!signal.aborted) {
+    try {
+      const response = await fetch('/events', { headers, signal })
+      if (response.status === 401) return
+      await readLines(response, listener)
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof TypeError)) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
+async function readLines(response: Response, listener: (event: HostEvent) => void) {
+  if (!response.body) return
+  let rest = ''
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line) listener(JSON.parse(line) as HostEvent)
+  }
+}

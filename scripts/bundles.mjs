@@ -1,0 +1,59 @@
+/** What esbuild makes for Node and Electron: the command line with its workers, and the desktop's main and preload. */
+import { readFile } from 'node:fs/promises'
+import { build } from 'esbuild'
+import { tomlWithoutEval } from './toml-without-eval.mjs'
+
+/** `import css from './page.css?raw'` gives the file's text, as in Vite. */
+const raw = {
+  name: 'raw',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /\?raw$/ }, async ({ path, resolveDir, kind }) => {
+      const found = await resolve(path.slice(0, -'?raw'.length), { resolveDir, kind })
+      return { path: found.path, namespace: 'raw', errors: found.errors }
+    })
+    onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }))
+  },
+}
+
+const settings = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  legalComments: 'linked',
+  plugins: [raw, tomlWithoutEval],
+}
+
+/** Builds everything but the renderer into `out` (absolute or relative to the checkout). */
+export async function buildBundles(out) {
+  await Promise.all([
+    build({
+      ...settings,
+      entryPoints: {
+        cli: 'electron/cli/main.ts',
+        'index-worker': 'electron/folder/index-worker.ts',
+        'export-worker': 'electron/folder/export-worker.ts',
+      },
+      outdir: out,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+      external: ['trash'],
+      // Some packages are CommonJS inside and ask for Node's own modules by require.
+      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    }),
+    build({
+      ...settings,
+      entryPoints: { main: 'electron/desktop/main.ts', preload: 'electron/desktop/preload.ts' },
+      outdir: `${out}/desktop`,
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      external: ['electron', 'trash'],
+      define: { 'import.meta.url': '__moduleUrl' },
+      banner: { js: "const __moduleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';" },
+    }),
+  ])
+}
