@@ -1,0 +1,84 @@
+/**
+ * Checks who may import whom: the table below is the whole rule, ARCHITECTURE.md draws it. TypeScript's project
+ * references keep each room to its own platform; this keeps each file to its own neighbours and packages.
+ * Prints each breach with its line and exits 1. `node scripts/rooms.mjs FOLDER` checks another tree (its test does).
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+const post = ['post/']
+const packagesOfPost = [
+  'markdown-it',
+  '@iarna/toml',
+  'smol-toml',
+  'toml-eslint-parser',
+  'yaml',
+  'jsonc-parser',
+  'parse5',
+  '@lezer/',
+  '@codemirror/lang-', // each only for the Lezer parser that its room-neutral `*Language.parser` carries; see below
+]
+
+/** Rooms from the most particular to the widest: the first whose `of` a file begins with rules it. */
+const rooms = [
+  { of: 'post/front-matter/value.ts', may: [] },
+  { of: 'post/', may: [...post, 'assets/'], packages: packagesOfPost },
+  { of: 'electron/api.ts', may: post, typesOnly: true },
+  { of: 'electron/desktop/preload.ts', may: ['electron/api.ts'], packages: ['electron'] },
+  { of: 'electron/desktop/', may: ['electron/', 'post/'], not: ['electron/cli/'], packages: ['electron', 'node:'] },
+  {
+    of: 'electron/folder/',
+    may: ['electron/folder/', 'electron/api.ts', 'electron/shell.ts', 'electron/refused.ts', 'post/', 'assets/'],
+    packages: ['node:', 'chokidar', 'trash', 'valibot', ...packagesOfPost],
+  },
+  { of: 'electron/web/', may: ['electron/', 'post/'], not: ['electron/desktop/', 'electron/cli/'], packages: ['node:', 'valibot'] },
+  { of: 'electron/cli/', may: ['electron/', 'post/'], not: ['electron/desktop/'], packages: ['node:', 'valibot'] },
+  { of: 'electron/', may: ['electron/', 'post/'], not: ['electron/desktop/', 'electron/web/', 'electron/cli/'], packages: ['node:', 'valibot'] },
+  { of: 'renderer/draft/', may: ['renderer/draft/', 'renderer/host.ts', 'post/'], types: ['electron/api.ts'], packages: ['@codemirror/'] },
+  {
+    of: 'renderer/',
+    may: ['renderer/', 'post/', 'assets/'],
+    types: ['electron/api.ts'],
+    packages: ['react', 'react-dom', 'react-aria-components', '@internationalized/date', 'lucide-react', 'dompurify', '@codemirror/', '@lezer/', '@fontsource'],
+  },
+]
+
+const root = resolve(process.argv[2] ?? '.')
+const importLine = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+
+const breaches = sources(root).flatMap((file) => {
+  const room = rooms.find(({ of }) => file.startsWith(of))
+  if (!room) return []
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(importLine)].flatMap(([statement, type, target]) => {
+    const reason = refuse(room, file, target, Boolean(type))
+    if (!reason) return []
+    const line = text.slice(0, text.indexOf(statement)).split('\n').length + (statement.startsWith('\n') ? 1 : 0)
+    return [`${file}:${line}: ${room.of} must not import ${target} (${reason})`]
+  })
+})
+
+for (const breach of breaches) process.stderr.write(`${breach}\n`)
+process.stdout.write(`Import rules: ${breaches.length === 0 ? 'kept' : `${breaches.length} broken`}\n`)
+process.exitCode = breaches.length === 0 ? 0 : 1
+
+function refuse(room, file, target, isType) {
+  if (room.typesOnly && !isType) return 'only types'
+  if (!target.startsWith('.')) {
+    return (room.packages ?? []).some((name) => target === name || target.startsWith(name.endsWith(':') || name.endsWith('/') || name.endsWith('-') ? name : `${name}/`) || (name === '@fontsource' && target.startsWith(name)))
+      ? null
+      : 'not one of its packages'
+  }
+  const path = relative(root, resolve(root, dirname(file), target.replace(/\?raw$/, ''))).split(sep).join('/')
+  if (isType && room.types?.includes(path)) return null
+  if (room.not?.some((other) => path.startsWith(other))) return 'another door'
+  return room.may.some((other) => path.startsWith(other)) ? null : 'not one of its neighbours'
+}
+
+function sources(folder) {
+  return ['post', 'electron', 'renderer'].flatMap((room) =>
+    readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${room}/${name.split(sep).join('/')}`),
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * `npm test`: installs what is missing, then types, lint, import rules, dead code, unit and page tests, the build, and
+ * the end-to-end tests. `npm test -- unit` (or `check`, `e2e`) runs one part.
+ */
+import { spawnSync } from 'node:child_process'
+import { checkout, ensureBuilt, ensureInstalled } from './ready.mjs'
+
+const parts = {
+  check: [
+    ['types', ['node_modules/typescript/bin/tsc', '-b']],
+    ['lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+    ['import rules', ['scripts/rooms.mjs']],
+    ['dead code', ['node_modules/knip/bin/knip.js']],
+  ],
+  unit: [['unit and page tests', ['node_modules/vitest/vitest.mjs', 'run']]],
+  e2e: [['end-to-end tests', ['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/playwright.config.ts']]],
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((part) => !(part in parts))
+if (unknown.length > 0) {
+  process.stderr.write(`No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.\n`)
+  process.exit(2)
+}
+
+ensureInstalled()
+const results = []
+for (const part of asked.length > 0 ? asked : Object.keys(parts)) {
+  // The unit tests run the command line and the desktop's bundles as they are shipped.
+  if (part !== 'check') ensureBuilt()
+  for (const [title, args] of parts[part]) {
+    const started = performance.now()
+    process.stdout.write(`\n# ${title}\n`)
+    const { status } = spawnSync(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'] })
+    results.push({ title, passed: status === 0, seconds: (performance.now() - started) / 1000 })
+  }
+}
+
+process.stdout.write('\n')
+for (const { title, passed, seconds } of results) {
+  process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${title} (${seconds.toFixed(1)} s)\n`)
+}
+const failed = results.filter(({ passed }) => !passed).length
+process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,39 @@
+import { playwright } from '@vitest/browser-playwright'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { tomlWithoutEvalInVite } from './scripts/toml-without-eval.mjs'
+import { browserArgs, browserPath } from './test/support/browser.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define: { global: 'globalThis' },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [react(), tomlWithoutEvalInVite],
+        define: { global: 'globalThis' },
+        test: {
+          name: 'chromium',
+          include: ['test/renderer/**/*.test.tsx'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: browserPath(), args: browserArgs() },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
