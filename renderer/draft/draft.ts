@@ -1,21 +1,31 @@
 /** An open post: its editor, what it was on disk, and whether the two differ. */
 import { redo, undo } from '@codemirror/commands'
-import { type Extension, Transaction } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import { EditorState, type Extension } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
 import type { PostFile } from '../../electron/api.ts'
 import { readHead } from '../../post/front-matter/read.ts'
 import type { HeadReading } from '../../post/front-matter/value.ts'
 import { HostRefusal, host } from '../host.ts'
-import { bodyOf, headOf, postState, setHead, textOf } from './state.ts'
+import {
+  bodyOf,
+  editHead,
+  endFieldEdit,
+  headOf,
+  type PostText,
+  postState,
+  readText,
+  replaceText,
+  sameText,
+  snapshotOf,
+  textOf,
+  writeText,
+} from './state.ts'
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: Date | null }
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly message: string; readonly conflict: boolean }
-
-/** How long after a field's last edit a further one of the same field still joins its undo step, in milliseconds. */
-const fieldGroup = 2000
 
 export class Draft {
   readonly path: string
@@ -25,25 +35,28 @@ export class Draft {
   /** The body's editor; its DOM is shown by the body pane. Lives as long as the draft. */
   readonly view: EditorView
   #version: string
-  #saved: string
+  #saved: PostText
   #state: SaveState = { kind: 'saved', at: null }
   #saving: Promise<void> | null = null
   #listeners = new Set<() => void>()
   #reading: { readonly head: string; readonly result: HeadReading } | null = null
-  #group: { readonly field: string; readonly time: number } | null = null
 
   constructor(file: PostFile, extensions: Extension) {
     this.path = file.path
     this.encoding = file.encoding
     this.readOnly = file.readOnly
     this.#version = file.version
-    this.#saved = file.text
     const follow = EditorView.updateListener.of((update) => {
-      const headChanged = headOf(update.startState) !== headOf(update.state)
-      if (update.docChanged) this.#group = null
-      if (update.docChanged || headChanged) this.#edited()
+      if (update.docChanged || headOf(update.startState) !== headOf(update.state)) this.#edited()
     })
-    this.view = new EditorView({ state: postState(file.text, [extensions, follow]) })
+    const undoKeys = keymap.of([
+      { key: 'Mod-z', run: () => this.undo(), preventDefault: true },
+      { key: 'Mod-y', mac: 'Mod-Shift-z', run: () => this.redo(), preventDefault: true },
+      { linux: 'Ctrl-Shift-z', win: 'Ctrl-Shift-z', run: () => this.redo(), preventDefault: true },
+    ])
+    const readOnly = EditorState.readOnly.of(file.readOnly !== null)
+    this.view = new EditorView({ state: postState(file.text, [undoKeys, readOnly, extensions, follow]) })
+    this.#saved = snapshotOf(this.view.state)
   }
 
   get head(): string {
@@ -70,46 +83,38 @@ export class Draft {
     return this.#state
   }
 
+  /** Whether a save would write anything. */
   get dirty(): boolean {
     return this.#state.kind !== 'saved'
   }
 
   /**
-   * Puts a new head in place. Edits of one `field` that follow each other closely are one undo step: the first one
-   * remembers the head before it, the others leave the history alone.
+   * Puts a new head in place. Edits of one `field` that follow each other closely are one undo step; an edit of the
+   * body, an undo or `endFieldEdit` in between begins a new one.
    */
   editHead(head: string, field: string): void {
     if (head === this.head || this.readOnly !== null) return
-    const now = Date.now()
-    const joins = this.#group?.field === field && now - this.#group.time < fieldGroup
-    this.view.dispatch({
-      effects: setHead.of(head),
-      annotations: joins ? Transaction.addToHistory.of(false) : Transaction.userEvent.of('input.field'),
-    })
-    this.#group = { field, time: now }
+    this.view.dispatch(editHead(this.view.state, head, field, Date.now()))
   }
 
   /** Ends the undo step of the field that is being edited, for instance when it loses the focus. */
   endFieldEdit(): void {
-    this.#group = null
+    this.view.dispatch(endFieldEdit())
   }
 
+  /** Takes back the last edit of body or front matter. False where there is none. */
   undo(): boolean {
-    this.#group = null
     return undo(this.view)
   }
 
   redo(): boolean {
-    this.#group = null
     return redo(this.view)
   }
 
-  /** Writes what stands now. What is typed meanwhile stays unsaved; a second call waits and writes that. */
+  /** Writes what stands now. What is typed meanwhile stays unsaved; a second call waits and then writes that. */
   async save(): Promise<void> {
-    if (this.#saving) {
-      await this.#saving
-      if (this.#state.kind !== 'unsaved') return
-    }
+    while (this.#saving) await this.#saving
+    if (this.readOnly !== null) return
     if (!this.dirty) return this.#set({ kind: 'saved', at: new Date() })
     this.#saving = this.#write().finally(() => {
       this.#saving = null
@@ -118,29 +123,27 @@ export class Draft {
   }
 
   async #write(): Promise<void> {
-    const text = this.text
+    const written = snapshotOf(this.view.state)
     this.#set({ kind: 'saving' })
     try {
-      const { version } = await host.writePost(this.path, text, this.#version)
+      const { version } = await host.writePost(this.path, writeText(written), this.#version)
       this.#version = version
-      this.#saved = text
-      this.#set(this.text === text ? { kind: 'saved', at: new Date() } : { kind: 'unsaved' })
+      this.#saved = written
+      this.#set(this.#asSaved() ? { kind: 'saved', at: new Date() } : { kind: 'unsaved' })
     } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      this.#set({ kind: 'failed', message, conflict: error instanceof HostRefusal && error.code === 'conflict' })
+      // Anything but a refusal is a fault of the program, and is reported as one besides.
       if (!(error instanceof HostRefusal)) throw error
-      this.#set({ kind: 'failed', message: error.message, conflict: error.code === 'conflict' })
     }
   }
 
   /** Takes what is on disk now in place of what stands here, as one undoable step. */
   replaceWith(file: PostFile): void {
     this.#version = file.version
-    this.#saved = file.text
-    const next = postState(file.text, [])
-    this.view.dispatch({
-      changes: { from: 0, to: this.view.state.doc.length, insert: next.doc },
-      effects: setHead.of(headOf(next)),
-    })
-    this.#set(this.text === file.text ? { kind: 'saved', at: null } : { kind: 'unsaved' })
+    this.#saved = readText(file.text)
+    this.view.dispatch(replaceText(this.view.state, file.text))
+    this.#set(this.#asSaved() ? { kind: 'saved', at: null } : { kind: 'unsaved' })
   }
 
   /** Keeps what stands here although the file on disk is another (`version`): the next save replaces that. */
@@ -149,6 +152,7 @@ export class Draft {
     this.#set({ kind: 'unsaved' })
   }
 
+  /** Hash of the bytes on disk that this draft was made from or last saved as. */
   get version(): string {
     return this.#version
   }
@@ -164,9 +168,17 @@ export class Draft {
     this.view.destroy()
   }
 
+  #asSaved(): boolean {
+    return sameText(this.#saved, snapshotOf(this.view.state))
+  }
+
+  /** A failure stays in sight while one types on, until the text is as saved or the next save ends. */
   #edited() {
-    if (this.#state.kind === 'saving') return this.#tell()
-    this.#set(this.text === this.#saved ? { kind: 'saved', at: null } : { kind: 'unsaved' })
+    const { kind } = this.#state
+    if (kind === 'saving') return this.#tell()
+    if (this.#asSaved()) return this.#set({ kind: 'saved', at: null })
+    if (kind === 'failed') return this.#tell()
+    this.#set({ kind: 'unsaved' })
   }
 
   #set(state: SaveState) {
