@@ -1,0 +1,81 @@
+/**
+ * Makes assets/screenshots/ from a fresh copy of the sample blog, in the browser that the tests use:
+ * `node scripts/screenshots.mjs`.
+ */
+import { spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
+import { checkout, ensureBuilt, ensureInstalled, run } from './ready.mjs'
+
+ensureInstalled()
+ensureBuilt()
+const { chromium } = await import('playwright-core')
+const { build } = await import('esbuild')
+const support = join(checkout, 'node_modules/.cache/browser.mjs')
+await build({ entryPoints: [join(checkout, 'test/support/browser.ts')], platform: 'node', format: 'esm', outfile: support })
+const { browserArgs, browserPath } = await import(pathToFileURL(support).href)
+
+const out = join(checkout, 'assets/screenshots')
+const folder = await mkdtemp(join(tmpdir(), 'galley-screens-'))
+const sample = join(folder, 'sample-blog')
+await mkdir(out, { recursive: true })
+await cp(join(checkout, 'assets/sample-blog'), sample, { recursive: true })
+const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs() })
+try {
+  await shoot('welcome', [], { width: 1280, height: 800 }, async (page) => {
+    await page.getByRole('button', { name: /open folder/i }).first().waitFor()
+  })
+  await shoot('editor', [sample], { width: 1280, height: 800 }, openPost, '-1280')
+  await shoot('editor', [sample], { width: 1920, height: 1080 }, openPost, '-1920')
+  run(process.execPath, ['dist/cli.js', 'export', join(sample, 'content/blog/first-proof.md'), '--out', join(folder, 'out')])
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+  await page.goto(pathToFileURL(join(folder, 'out/blog/first-proof.html')).href)
+  await settle(page)
+  await page.screenshot({ path: join(out, 'exported-page.png') })
+} finally {
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function openPost(page) {
+  await page.getByRole('option', { name: 'The first proof comes off the press' }).click()
+  await page.frameLocator('iframe[title="Preview"]').locator('blockquote').first().waitFor()
+}
+
+/** One picture in light and one in dark. */
+async function shoot(name, args, viewport, prepare, suffix = '') {
+  for (const colorScheme of ['light', 'dark']) {
+    const state = await mkdtemp(join(folder, 'state-'))
+    const server = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'serve', ...args, '--no-open'], {
+      env: { ...process.env, GALLEY_STATE: state },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const url = await new Promise((resolve) =>
+      createInterface(server.stdout).on('line', (line) => {
+        const found = /http:\/\/127\.0\.0\.1\S+/.exec(line)
+        if (found) resolve(found[0])
+      }),
+    )
+    const page = await browser.newPage({ viewport, colorScheme })
+    await page.goto(url)
+    await prepare(page)
+    await settle(page)
+    await page.screenshot({ path: join(out, `${name}-${colorScheme}${suffix}.png`) })
+    await page.close()
+    server.kill()
+  }
+}
+
+/** Fonts loaded, images decoded, the last frame painted. */
+async function settle(page) {
+  for (const frame of page.frames()) {
+    await frame.evaluate(async () => {
+      await document.fonts.ready
+      await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+    })
+  }
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
