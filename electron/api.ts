@@ -241,7 +241,12 @@ export interface HostEvents {
     readonly finished: boolean
   }
   /** A file changed outside (or was removed: version null). Never sent for Galley's own writes. */
-  changed: { readonly site: number; readonly path: string; readonly version: string | null; readonly entry: PostEntry | null }
+  changed: {
+    readonly site: number
+    readonly path: string
+    readonly version: string | null
+    readonly entry: PostEntry | null
+  }
   /** Templates, configuration, data or images changed: ask for the kit again. */
   kit: { readonly site: number }
   exported: ExportProgress
@@ -253,7 +258,9 @@ export interface HostEvents {
 
 export type Method = keyof Host
 export type Call = { [M in Method]: { readonly method: M; readonly args: Parameters<Host[M]> } }[Method]
-export type HostEvent = { [E in keyof HostEvents]: { readonly type: E; readonly data: HostEvents[E] } }[keyof HostEvents]
+export type HostEvent = {
+  [E in keyof HostEvents]: { readonly type: E; readonly data: HostEvents[E] }
+}[keyof HostEvents]
 
 export type RefusalCode =
   | 'bad-call'

@@ -1,0 +1,69 @@
+/** What crosses between the host and the worker of an opened folder. */
+
+import type { SiteKit } from '../../post/render/site.ts'
+import type { Habits, PostEntry } from '../api.ts'
+import type { Reader, Slice } from './reader.ts'
+
+/** The calls and what each answers. */
+export interface ReaderCalls {
+  /** Finds the posts and starts to read them: slices follow. */
+  scan(): { readonly total: number; readonly sections: readonly string[] }
+  look(paths: readonly string[]): readonly (PostEntry | null)[]
+  habits(): Habits
+  kit(): SiteKit
+}
+
+export type ReaderQuestion = {
+  [M in keyof ReaderCalls]: { readonly id: number; readonly method: M; readonly args: Parameters<ReaderCalls[M]> }
+}[keyof ReaderCalls]
+
+export type ReaderMessage =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: string }
+  | { readonly slice: Slice }
+
+/** Answers questions with `reader`, and lets other questions in between two slices. */
+export function answer(reader: Reader, send: (message: ReaderMessage) => void): (question: ReaderQuestion) => void {
+  let scans = 0
+  const scan = () => {
+    const { posts, sections } = reader.walk()
+    const slices = reader.slices(posts)
+    const mine = ++scans
+    const next = () => {
+      // A later scan reads everything again: this one has no more to say.
+      const { value, done } = mine === scans ? slices.next() : { value: undefined, done: true }
+      if (done === true || value === undefined) return
+      send({ slice: value })
+      setImmediate(next)
+    }
+    setImmediate(next)
+    return { total: posts.length, sections }
+  }
+  const calls: ReaderCalls = {
+    scan,
+    look: (paths) => paths.map((path) => reader.look(path)),
+    habits: () => reader.habits(),
+    kit: () => reader.kit(),
+  }
+  return (question) => {
+    const { id } = question
+    try {
+      send({ id, value: run(calls, question) })
+    } catch (error) {
+      send({ id, failure: error instanceof Error ? error.message : String(error) })
+    }
+  }
+}
+
+function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
+  switch (question.method) {
+    case 'scan':
+      return calls.scan()
+    case 'look':
+      return calls.look(...question.args)
+    case 'habits':
+      return calls.habits()
+    case 'kit':
+      return calls.kit()
+  }
+}

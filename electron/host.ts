@@ -1,0 +1,130 @@
+/** Puts the open folder and a door's shell together into a `Host`. */
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import type { FolderListing, Host, Site } from './api.ts'
+import { configFiles } from './folder/config.ts'
+import { contains } from './folder/inside.ts'
+import { findFolder } from './folder/open.ts'
+import { type OpenFolder, openSite } from './folder/site.ts'
+import { Refused, refusedBy } from './refused.ts'
+import { openMemory } from './settings.ts'
+import type { Shell } from './shell.ts'
+import { readVersion } from './version.ts'
+
+/** The host of one running Galley. `close` stops all that runs in the background. */
+export function createHost(shell: Shell): Host & { close(): Promise<void> } {
+  const memory = openMemory(shell.stateFolder)
+  let site: OpenFolder | null = null
+  let opened = 0
+
+  const open = () => {
+    if (site === null) throw new Refused('no-folder', 'No folder is open. Open one first.')
+    return site
+  }
+  const onlyHere = async (path: string) => {
+    if (shell.browsable.length === 0) return
+    const { known } = await memory
+    const allowed = [...shell.browsable, ...known]
+    if (!allowed.some((folder) => contains(folder, path))) throw notShown(path)
+  }
+
+  return {
+    about: async () => {
+      const { settings, recent } = await memory
+      return {
+        version: readVersion(),
+        door: shell.door,
+        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+        start: await startOf(shell.start),
+        recent: await recent(),
+        sample: shell.sampleFolder,
+        settings,
+      }
+    },
+    saveSettings: async (settings) => (await memory).saveSettings(settings),
+    listFolders: async (path) => {
+      const top = shell.browsable[0]
+      if (top === undefined) throw new Refused('unsupported', 'Folders are chosen in the system’s own dialog here.')
+      return listFolders(shell.browsable, path ?? top)
+    },
+    chooseFolder: () => shell.chooseFolder(),
+    openFolder: async (path) => {
+      if (!isAbsolute(path)) throw new Refused('outside', 'A folder is opened by its whole path.')
+      await onlyHere(resolve(path))
+      const { folder } = await findFolder(path)
+      const id = ++opened
+      const next = await openSite(folder, id, shell.emit)
+      await site?.close()
+      site = next
+      await (await memory).remember(folder.root)
+      shell.opened(folder.root)
+      return next.site satisfies Site
+    },
+    readPost: (path) => open().readPost(path),
+    writePost: (path, text, version) => open().writePost(path, text, version),
+    createPost: (post) => open().createPost(post),
+    renamePost: (path, name) => open().renamePost(path, name),
+    duplicatePost: (path) => open().duplicatePost(path),
+    trashPost: (path) => open().trashPost(path, shell.trash),
+    habits: () => open().habits(),
+    siteKit: () => open().siteKit(),
+    image: (post, url) => open().image(post, url),
+    images: (post) => open().images(post),
+    startExport: (request) => open().startExport(request),
+    cancelExport: (id) => open().cancelExport(id),
+    reveal: (path) => shell.reveal(path),
+    openExternal: async (url) => {
+      if (!/^(?:https?|mailto):/i.test(url))
+        throw new Refused('unsupported', 'Galley opens web and mail addresses only.')
+      await shell.openExternal(url)
+    },
+    setDocument: async (state) => shell.setDocument(state),
+    setMenu: async (items) => shell.setMenu(items),
+    close: async () => {
+      await site?.close()
+      site = null
+    },
+  }
+}
+
+async function startOf(start: string | null) {
+  if (start === null) return null
+  const { folder, post } = await findFolder(start)
+  return { folder: folder.root, post }
+}
+
+/** A folder's folders, for the dialog of the web door. Only what lies below `browsable` is shown. */
+async function listFolders(browsable: readonly string[], path: string): Promise<FolderListing> {
+  if (!isAbsolute(path)) throw notShown(path)
+  const real = await realpath(path).catch((error: unknown) => {
+    throw refusedBy(error, basename(path), '')
+  })
+  const shown = (folder: string) => browsable.some((root) => contains(root, folder))
+  if (!shown(real)) throw notShown(path)
+  const entries = await readdir(real, { withFileTypes: true }).catch((error: unknown) => {
+    throw refusedBy(error, basename(path), '')
+  })
+  const folders: string[] = []
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    if (entry.isDirectory()) folders.push(entry.name)
+    else if (entry.isSymbolicLink()) {
+      const target = await realpath(join(real, entry.name)).catch(() => null)
+      if (target !== null && shown(target) && (await stat(target)).isDirectory()) folders.push(entry.name)
+    }
+  }
+  const parent = dirname(real)
+  return {
+    path: real,
+    parent: parent !== real && shown(parent) ? parent : null,
+    folders: folders.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+    site: (await configFiles(real)).length > 0,
+  }
+}
+
+function notShown(path: string): Refused {
+  return new Refused(
+    'outside',
+    `“${basename(path)}” is outside the folders that Galley may open here. Start Galley with that folder’s name.`,
+  )
+}
