@@ -1,5 +1,5 @@
-import { playwright } from '@vitest/browser-playwright'
 import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { tomlWithoutEvalInVite } from './scripts/toml-without-eval.mjs'
 import { browserArgs, browserPath } from './test/support/browser.ts'

@@ -43,7 +43,9 @@ export async function buildBundles(out) {
       chunkNames: 'chunks/[name]-[hash]',
       external: ['trash'],
       // Some packages are CommonJS inside and ask for Node's own modules by require.
-      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
     }),
     build({
       ...settings,
@@ -53,7 +55,9 @@ export async function buildBundles(out) {
       format: 'cjs',
       external: ['electron', 'trash'],
       define: { 'import.meta.url': '__moduleUrl' },
-      banner: { js: "const __moduleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';" },
+      banner: {
+        js: "const __moduleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
+      },
     }),
   ])
 }

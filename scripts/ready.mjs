@@ -10,7 +10,9 @@ export const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldest = [20, 19]
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
-  process.stderr.write(`Galley needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}. Get it from nodejs.org, then run this again.\n`)
+  process.stderr.write(
+    `Galley needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}. Get it from nodejs.org, then run this again.\n`,
+  )
   process.exit(1)
 }
 

@@ -16,7 +16,6 @@ const packagesOfPost = [
   'jsonc-parser',
   'parse5',
   '@lezer/',
-  '@codemirror/lang-', // each only for the Lezer parser that its room-neutral `*Language.parser` carries; see below
 ]
 
 /** Rooms from the most particular to the widest: the first whose `of` a file begins with rules it. */
@@ -31,30 +30,56 @@ const rooms = [
     may: ['electron/folder/', 'electron/api.ts', 'electron/shell.ts', 'electron/refused.ts', 'post/', 'assets/'],
     packages: ['node:', 'chokidar', 'trash', 'valibot', ...packagesOfPost],
   },
-  { of: 'electron/web/', may: ['electron/', 'post/'], not: ['electron/desktop/', 'electron/cli/'], packages: ['node:', 'valibot'] },
+  {
+    of: 'electron/web/',
+    may: ['electron/', 'post/'],
+    not: ['electron/desktop/', 'electron/cli/'],
+    packages: ['node:', 'valibot'],
+  },
   { of: 'electron/cli/', may: ['electron/', 'post/'], not: ['electron/desktop/'], packages: ['node:', 'valibot'] },
-  { of: 'electron/', may: ['electron/', 'post/'], not: ['electron/desktop/', 'electron/web/', 'electron/cli/'], packages: ['node:', 'valibot'] },
-  { of: 'renderer/draft/', may: ['renderer/draft/', 'renderer/host.ts', 'post/'], types: ['electron/api.ts'], packages: ['@codemirror/'] },
+  {
+    of: 'electron/',
+    may: ['electron/', 'post/'],
+    not: ['electron/desktop/', 'electron/web/', 'electron/cli/'],
+    packages: ['node:', 'valibot'],
+  },
+  {
+    of: 'renderer/draft/',
+    may: ['renderer/draft/', 'renderer/host.ts', 'post/'],
+    types: ['electron/api.ts'],
+    packages: ['@codemirror/'],
+  },
   {
     of: 'renderer/',
     may: ['renderer/', 'post/', 'assets/'],
     types: ['electron/api.ts'],
-    packages: ['react', 'react-dom', 'react-aria-components', '@internationalized/date', 'lucide-react', 'dompurify', '@codemirror/', '@lezer/', '@fontsource'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@internationalized/date',
+      'lucide-react',
+      'dompurify',
+      '@codemirror/',
+      '@lezer/',
+      '@fontsource/',
+      '@fontsource-variable/',
+    ],
   },
 ]
 
 const root = resolve(process.argv[2] ?? '.')
-const importLine = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+const imports =
+  /^[ \t]*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
 
 const breaches = sources(root).flatMap((file) => {
   const room = rooms.find(({ of }) => file.startsWith(of))
   if (!room) return []
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(importLine)].flatMap(([statement, type, target]) => {
-    const reason = refuse(room, file, target, Boolean(type))
-    if (!reason) return []
-    const line = text.slice(0, text.indexOf(statement)).split('\n').length + (statement.startsWith('\n') ? 1 : 0)
-    return [`${file}:${line}: ${room.of} must not import ${target} (${reason})`]
+  return [...text.matchAll(imports)].flatMap(({ 1: type, 2: target, 3: late, index }) => {
+    const reason = refuse(room, file, target ?? late, Boolean(type))
+    const line = text.slice(0, index).split('\n').length
+    return reason ? [`${file}:${line}: ${room.of} must not import ${target ?? late} (${reason})`] : []
   })
 })
 
@@ -62,17 +87,23 @@ for (const breach of breaches) process.stderr.write(`${breach}\n`)
 process.stdout.write(`Import rules: ${breaches.length === 0 ? 'kept' : `${breaches.length} broken`}\n`)
 process.exitCode = breaches.length === 0 ? 0 : 1
 
+/** Why a file of `room` must not import `target`, or null. */
 function refuse(room, file, target, isType) {
   if (room.typesOnly && !isType) return 'only types'
   if (!target.startsWith('.')) {
-    return (room.packages ?? []).some((name) => target === name || target.startsWith(name.endsWith(':') || name.endsWith('/') || name.endsWith('-') ? name : `${name}/`) || (name === '@fontsource' && target.startsWith(name)))
-      ? null
-      : 'not one of its packages'
+    return room.packages?.some((name) => covers(name, target)) ? null : 'not one of its packages'
   }
-  const path = relative(root, resolve(root, dirname(file), target.replace(/\?raw$/, ''))).split(sep).join('/')
+  const path = relative(root, resolve(root, dirname(file), target.replace(/\?raw$/, '')))
+    .split(sep)
+    .join('/')
   if (isType && room.types?.includes(path)) return null
   if (room.not?.some((other) => path.startsWith(other))) return 'another door'
   return room.may.some((other) => path.startsWith(other)) ? null : 'not one of its neighbours'
+}
+
+/** A name that ends in punctuation covers what begins with it; any other covers itself and its own files. */
+function covers(name, target) {
+  return /\w$/.test(name) ? target === name || target.startsWith(`${name}/`) : target.startsWith(name)
 }
 
 function sources(folder) {

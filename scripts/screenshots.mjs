@@ -15,7 +15,12 @@ ensureBuilt()
 const { chromium } = await import('playwright-core')
 const { build } = await import('esbuild')
 const support = join(checkout, 'node_modules/.cache/browser.mjs')
-await build({ entryPoints: [join(checkout, 'test/support/browser.ts')], platform: 'node', format: 'esm', outfile: support })
+await build({
+  entryPoints: [join(checkout, 'test/support/browser.ts')],
+  platform: 'node',
+  format: 'esm',
+  outfile: support,
+})
 const { browserArgs, browserPath } = await import(pathToFileURL(support).href)
 
 const out = join(checkout, 'assets/screenshots')
@@ -26,11 +31,20 @@ await cp(join(checkout, 'assets/sample-blog'), sample, { recursive: true })
 const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs() })
 try {
   await shoot('welcome', [], { width: 1280, height: 800 }, async (page) => {
-    await page.getByRole('button', { name: /open folder/i }).first().waitFor()
+    await page
+      .getByRole('button', { name: /open folder/i })
+      .first()
+      .waitFor()
   })
   await shoot('editor', [sample], { width: 1280, height: 800 }, openPost, '-1280')
   await shoot('editor', [sample], { width: 1920, height: 1080 }, openPost, '-1920')
-  run(process.execPath, ['dist/cli.js', 'export', join(sample, 'content/blog/first-proof.md'), '--out', join(folder, 'out')])
+  run(process.execPath, [
+    'dist/cli.js',
+    'export',
+    join(sample, 'content/blog/first-proof.md'),
+    '--out',
+    join(folder, 'out'),
+  ])
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
   await page.goto(pathToFileURL(join(folder, 'out/blog/first-proof.html')).href)
   await settle(page)

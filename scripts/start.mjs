@@ -5,7 +5,9 @@ import { checkout, ensureBuilt, ensureInstalled } from './ready.mjs'
 
 ensureInstalled()
 ensureBuilt()
-const app = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'start', ...process.argv.slice(2)], { stdio: 'inherit' })
+const app = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'start', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal))
 app.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)

@@ -17,7 +17,10 @@ function withoutEval(source) {
 export const tomlWithoutEval = {
   name: 'toml-without-eval',
   setup({ onLoad }) {
-    onLoad({ filter: file }, async ({ path }) => ({ contents: withoutEval(await readFile(path, 'utf8')), loader: 'js' }))
+    onLoad({ filter: file }, async ({ path }) => ({
+      contents: withoutEval(await readFile(path, 'utf8')),
+      loader: 'js',
+    }))
   },
 }
 

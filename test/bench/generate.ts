@@ -30,11 +30,11 @@ export function postMaker(seed: number): (index: number) => { readonly path: str
   const paragraph = () => Array.from({ length: 2 + below(5) }, sentence).join(' ')
   const tags = Array.from({ length: 300 }, (_, index) => `${word()}-${index}`)
   // Zipf: the n-th most common tag is n times rarer than the first.
-  const weights = tags.map((_, index) => 1 / (index + 1))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const reach: number[] = []
+  for (const index of tags.keys()) reach.push((reach.at(-1) ?? 0) + 1 / (index + 1))
   const tag = () => {
-    let rest = next() * total
-    return tags[weights.findIndex((weight) => (rest -= weight) <= 0)] ?? 'tag'
+    const at = next() * (reach.at(-1) ?? 0)
+    return tags[reach.findIndex((end) => at < end)] ?? 'tag'
   }
 
   const pieces: readonly (() => string)[] = [
@@ -43,7 +43,8 @@ export function postMaker(seed: number): (index: number) => { readonly path: str
     paragraph,
     () => `## ${words(4)}`,
     () => Array.from({ length: 4 }, () => `- ${words(7)}`).join('\n'),
-    () => `| ${word()} | ${word()} |\n|---|---:|\n${Array.from({ length: 3 }, () => `| ${words(2)} | ${below(1000)} |`).join('\n')}`,
+    () =>
+      `| ${word()} | ${word()} |\n|---|---:|\n${Array.from({ length: 3 }, () => `| ${words(2)} | ${below(1000)} |`).join('\n')}`,
     () => `\`\`\`go\nfunc ${word()}(n int) int {\n\treturn n + ${below(100)}\n}\n\`\`\``,
     () => `![${words(3)}](/images/${word()}.png)`,
     () => `{{< quotation quote="${sentence()}" source="${words(2)}" >}}`,
