@@ -27,6 +27,11 @@ export async function askToSave(window: BrowserWindow, title: string, failed: bo
   return answers[response] ?? 'cancel'
 }
 
+/** Tells the writer of something that could not be done. */
+export async function tell(window: BrowserWindow, message: string): Promise<void> {
+  await dialog.showMessageBox(window, { type: 'warning', message, buttons: ['OK'], noLink: true })
+}
+
 /** Tells that a page has crashed; true where the writer wants it loaded again. */
 export async function askToReload(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {

@@ -31,7 +31,7 @@ export function guardSession(session: Session): void {
 
 /** Whether the system may be asked to open this address: the web and mail, nothing that could start a program. */
 export function isExternalUrl(url: string): boolean {
-  return ['http:', 'https:', 'mailto:'].includes(URL.parse(url)?.protocol ?? '')
+  return URL.canParse(url) && ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol)
 }
 
 /** The window shows one document and its frames the preview's; a link to anything else leads nowhere. */

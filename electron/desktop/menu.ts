@@ -50,7 +50,10 @@ export function accelerator(key: string): string {
   // The last name may itself be the hyphen that parts the names: `Mod--`.
   const parts = key.split(/-(?!$)/)
   const name = parts.pop() ?? ''
-  return [...parts.map((part) => modifiers[part] ?? part), keys[name] ?? (name.length === 1 ? name.toUpperCase() : name)].join('+')
+  return [
+    ...parts.map((part) => modifiers[part] ?? part),
+    keys[name] ?? (name.length === 1 ? name.toUpperCase() : name),
+  ].join('+')
 }
 
 const modifiers: Record<string, string> = {

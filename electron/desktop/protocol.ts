@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { protocol } from 'electron'
+import { protocol as protocols } from 'electron'
 import { appFile } from '../web/files.ts'
 
 /** Where the app's own pages live. */
@@ -7,18 +7,26 @@ export const appOrigin = 'app://galley'
 
 /** Makes `app:` a scheme like https. Must run before `app` is ready, once. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  protocols.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ])
 }
 
 /** Answers `app://galley/…` with the files of `rendererFolder`, each page with its content policy. */
 export function serveApp(rendererFolder: string): void {
-  protocol.handle('app', async (request) => {
+  protocols.handle('app', async (request) => {
     if (!isAppUrl(request.url)) return new Response(null, { status: 404 })
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
     const { pathname, search } = new URL(request.url)
-    const { status, headers, body } = await appFile(rendererFolder, pathname, search, randomBytes(16).toString('base64'))
+    const { status, headers, body } = await appFile(
+      rendererFolder,
+      pathname,
+      search,
+      randomBytes(16).toString('base64'),
+    )
     return new Response(body, { status, headers })
   })
 }
@@ -28,6 +36,7 @@ export function serveApp(rendererFolder: string): void {
  * does not know, Node's `URL` says `null` there, whatever the host.
  */
 export function isAppUrl(url: string): boolean {
-  const parsed = URL.parse(url)
-  return parsed !== null && `${parsed.protocol}//${parsed.host}` === appOrigin
+  if (!URL.canParse(url)) return false
+  const { protocol, host } = new URL(url)
+  return `${protocol}//${host}` === appOrigin
 }
