@@ -70,9 +70,15 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
     siteKit: () => open().siteKit(),
     image: (post, url) => open().image(post, url),
     images: (post) => open().images(post),
-    startExport: (request) => open().startExport(request),
+    startExport: async (request) => {
+      await onlyHere(resolve(request.out))
+      return open().startExport(request)
+    },
     cancelExport: (id) => open().cancelExport(id),
-    reveal: (path) => shell.reveal(path),
+    reveal: async (path) => {
+      if (!open().mayShow(path)) throw notShown(path)
+      await shell.reveal(path)
+    },
     openExternal: async (url) => {
       if (!/^(?:https?|mailto):/i.test(url))
         throw new Refused('unsupported', 'Galley opens web and mail addresses only.')

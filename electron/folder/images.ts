@@ -1,8 +1,8 @@
-/** Images of the open folder: the one that a post shows, and those that it could. */
+/** The image that a post shows. */
 import { constants } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImageEntry, ImageFile } from '../api.ts'
+import type { ImageFile } from '../api.ts'
 import { errorCode, Refused } from '../refused.ts'
 import { imageKind } from './image-size.ts'
 import { below, contains, relativePath } from './inside.ts'
@@ -90,25 +90,4 @@ async function readIfImage(root: string, file: string): Promise<ImageFile | null
   } finally {
     await handle.close()
   }
-}
-
-const imageName = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i
-
-/** The images that a post could name: those of its bundle first, then the site's. `files` are the kit's. */
-export function imageEntries(
-  post: string,
-  files: readonly { readonly path: string; readonly root: 'static' | 'assets' | 'content' }[],
-): readonly ImageEntry[] {
-  const beside = post.includes('/') ? post.slice(0, post.lastIndexOf('/') + 1) : ''
-  const named = files
-    .filter(({ path }) => imageName.test(path))
-    .flatMap(({ path, root }) => {
-      if (root === 'static') return { name: `/${path}`, path: `static/${path}`, bytes: 0, rank: 1 }
-      if (root === 'assets') return { name: path, path: `assets/${path}`, bytes: 0, rank: 2 }
-      return path.startsWith(beside)
-        ? { name: path.slice(beside.length), path: `content/${path}`, bytes: 0, rank: 0 }
-        : []
-    })
-  named.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
-  return named.map(({ name, path, bytes }) => ({ name, path, bytes }))
 }

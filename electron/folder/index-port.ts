@@ -1,7 +1,7 @@
 /** What crosses between the host and the worker of an opened folder. */
 
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, PostEntry } from '../api.ts'
+import type { Habits, ImageEntry, PostEntry } from '../api.ts'
 import type { Reader, Slice } from './reader.ts'
 
 /** The calls and what each answers. */
@@ -11,6 +11,7 @@ export interface ReaderCalls {
   look(paths: readonly string[]): readonly (PostEntry | null)[]
   habits(): Habits
   kit(): SiteKit
+  images(post: string): readonly ImageEntry[]
 }
 
 export type ReaderQuestion = {
@@ -44,6 +45,7 @@ export function answer(reader: Reader, send: (message: ReaderMessage) => void): 
     look: (paths) => paths.map((path) => reader.look(path)),
     habits: () => reader.habits(),
     kit: () => reader.kit(),
+    images: (post) => reader.images(post),
   }
   return (question) => {
     const { id } = question
@@ -65,5 +67,7 @@ function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
       return calls.habits()
     case 'kit':
       return calls.kit()
+    case 'images':
+      return calls.images(...question.args)
   }
 }

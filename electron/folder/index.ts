@@ -1,7 +1,7 @@
 /** The list of the open folder: read in a worker, told in slices. */
 import { Worker } from 'node:worker_threads'
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, PostEntry } from '../api.ts'
+import type { Habits, ImageEntry, PostEntry } from '../api.ts'
 import { answer, type ReaderCalls, type ReaderMessage, type ReaderQuestion } from './index-port.ts'
 import type { Folder } from './open.ts'
 import { Reader, type Slice } from './reader.ts'
@@ -15,6 +15,7 @@ export interface Index {
   look(paths: readonly string[]): Promise<readonly (PostEntry | null)[]>
   habits(): Promise<Habits>
   kit(): Promise<SiteKit>
+  images(post: string): Promise<readonly ImageEntry[]>
   /** Every post read so far, by path. */
   readonly entries: ReadonlyMap<string, PostEntry>
   /** Whether every post that the last scan found has been read. */
@@ -80,6 +81,7 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     },
     habits: () => ask('habits'),
     kit: () => ask('kit'),
+    images: (post) => ask('images', post),
     entries,
     get finished() {
       return finished

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Data, SiteFile, SiteKit, SitePage, Template } from '../../post/render/site.ts'
+import type { ImageEntry } from '../api.ts'
 import { imageSize } from './image-size.ts'
-import { realInside } from './inside.ts'
+import { realInside, relativePath } from './inside.ts'
 import type { Folder } from './open.ts'
 import { type DataTable, isTable, mergeTables, readStructured, structuredExtension, table } from './structured.ts'
 
@@ -37,6 +38,23 @@ export class KitReader {
         }
       : { config: {}, templates: [], data: {}, i18n: {}, pages, files: this.#contentFiles(contentFiles) }
     return { revision: revisionOf(kit), ...kit }
+  }
+
+  /** The images that `post` could name: its bundle's first, then those of the site. */
+  images(post: string, contentFiles: readonly string[]): ImageEntry[] {
+    const { root, content, hugo } = this.#folder
+    const beside = post.includes('/') ? post.slice(0, post.lastIndexOf('/') + 1) : ''
+    const entry = (name: string, file: string): ImageEntry[] => {
+      const stats = imageName.test(file) ? statSync(file, { throwIfNoEntry: false }) : undefined
+      return stats === undefined ? [] : [{ name, path: relativePath(root, file), bytes: stats.size }]
+    }
+    const own = contentFiles
+      .filter((path) => path.startsWith(beside))
+      .flatMap((path) => entry(path.slice(beside.length), join(content, path)))
+    if (!hugo) return own
+    const below = (folder: string, prefix: string) =>
+      this.#roots(folder).flatMap((at) => this.#walk(at).flatMap((path) => entry(`${prefix}${path}`, join(at, path))))
+    return [...own, ...below('static', '/'), ...below('assets', '')]
   }
 
   /** The site's own folder of this name, then its themes'. */

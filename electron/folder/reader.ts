@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, PostEntry } from '../api.ts'
+import type { Habits, ImageEntry, PostEntry } from '../api.ts'
 import { entryOf } from './entry.ts'
 import { readHeadText, releaseHeadBuffer } from './head.ts'
 import { realInside } from './inside.ts'
@@ -71,6 +71,10 @@ export class Reader {
 
   habits(): Habits {
     return { posts: this.#entries.size, fields: [], archetypes: {} }
+  }
+
+  images(post: string): ImageEntry[] {
+    return this.#kit.images(post, this.#files)
   }
 
   kit(): SiteKit {

@@ -1,119 +1,181 @@
 /** One opened folder: everything that can be asked of it. */
-import { constants } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import type { Host, HostEvent, PostFile, Site } from '../api.ts'
-import { Refused, refusedBy } from '../refused.ts'
-import { decode, encode, versionOf } from './encoding.ts'
-import { imageEntries, readImage } from './images.ts'
+
+import { lstat } from 'node:fs/promises'
+import { basename, isAbsolute } from 'node:path'
+import type { ExportRequest, Host, HostEvent, PostEntry, Site } from '../api.ts'
+import { Refused } from '../refused.ts'
+import { encode, versionOf } from './encoding.ts'
+import { type ExportTask, startExport } from './export.ts'
+import { readImage } from './images.ts'
 import { openIndex } from './index.ts'
-import { inside, insideNew } from './inside.ts'
+import { contains, inside, insideNew } from './inside.ts'
+import { copyText, newText } from './new-text.ts'
 import type { Folder } from './open.ts'
-import { isPostName } from './walk.ts'
+import { createPost, duplicatePost, renamePost, whatToTrash } from './posts.ts'
+import { onlyPosts, readPost } from './read-post.ts'
+import { type Changes, type Watch, watchFolder } from './watch.ts'
 import { createFile, replaceFile } from './write.ts'
 
-export interface OpenFolder
-  extends Pick<
-    Host,
-    | 'readPost'
-    | 'writePost'
-    | 'createPost'
-    | 'renamePost'
-    | 'duplicatePost'
-    | 'habits'
-    | 'siteKit'
-    | 'image'
-    | 'images'
-    | 'startExport'
-    | 'cancelExport'
-  > {
+type Asked =
+  | 'readPost'
+  | 'writePost'
+  | 'createPost'
+  | 'renamePost'
+  | 'duplicatePost'
+  | 'habits'
+  | 'siteKit'
+  | 'image'
+  | 'images'
+  | 'startExport'
+  | 'cancelExport'
+
+export interface OpenFolder extends Pick<Host, Asked> {
   readonly site: Site
   trashPost(path: string, trash: (path: string) => Promise<void>): Promise<void>
+  /** Whether `path` (absolute) is the folder's own or the target of an export. */
+  mayShow(path: string): boolean
   close(): Promise<void>
 }
 
-/** Opens `folder`: the list starts to come in as `indexed` events once this has been answered. */
+/** Opens `folder` and starts to read and to watch it. Events carry `id`. */
 export async function openSite(folder: Folder, id: number, emit: (event: HostEvent) => void): Promise<OpenFolder> {
+  let watch: Watch | null = null
+  let closed = false
+  const exports = new Map<number, ExportTask>()
+  const targets = new Set<string>()
+
   const index = openIndex(folder, (slice) => {
     emit({ type: 'indexed', data: { site: id, ...slice } })
-    if (slice.finished) emit({ type: 'kit', data: { site: id } })
+    if (!slice.finished) return
+    emit({ type: 'kit', data: { site: id } })
+    // Not sooner: to look at every folder takes the disk's time, which the list needs first.
+    if (!closed) watch ??= watchFolder(folder, tellChanges)
   })
   const { sections } = await index.scan()
-  const site: Site = {
-    id,
-    root: folder.root,
-    content: folder.content,
-    name: folder.name,
-    hugo: folder.hugo,
-    taxonomies: folder.taxonomies,
-    sections,
-    format: folder.format,
-  }
-  /** Reads a post's head again and tells the list. */
-  const refresh = async (path: string) => {
-    const [entry] = await index.look([path])
+
+  const know = (path: string, version: string | null) => watch?.know(path, version)
+  const tellEntries = (entries: readonly PostEntry[]) => {
     const total = index.entries.size
-    if (entry)
-      emit({ type: 'indexed', data: { site: id, entries: [entry], done: total, total, finished: index.finished } })
+    emit({ type: 'indexed', data: { site: id, entries, done: total, total, finished: index.finished } })
   }
-  const notYet = async (): Promise<never> => {
-    throw new Refused('unsupported', 'Not there yet.')
+  /** Reads heads again after changes of Galley's own. */
+  const refresh = async (...paths: readonly string[]) => {
+    const entries = (await index.look(paths)).filter((entry) => entry !== null)
+    if (entries.length > 0) tellEntries(entries)
   }
+  async function tellChanges({ posts, site }: Changes): Promise<void> {
+    const entries = await index.look(posts.map(({ path }) => path))
+    for (const [at, { path, version }] of posts.entries()) {
+      const entry = entries[at] ?? null
+      // A file inside a bundle that is no page of its own.
+      if (entry === null && version !== null) continue
+      emit({ type: 'changed', data: { site: id, path, version, entry } })
+    }
+    if (site) emit({ type: 'kit', data: { site: id } })
+  }
+  /** Runs a change that gives posts new paths, and tells the list. */
+  const change = async (old: string | null, run: () => Promise<string>) => {
+    const path = await run()
+    if (old !== null) {
+      know(old, null)
+      await index.look([old])
+    }
+    know(path, (await readPost(folder, path)).version)
+    await refresh(path)
+    return path
+  }
+
   return {
-    site,
-    readPost: (path) => readPost(folder, path),
+    site: { ...siteOf(folder, id), sections },
+    readPost: async (path) => {
+      const post = await readPost(folder, path)
+      know(path, post.version)
+      return post
+    },
     writePost: async (path, text, version) => {
       onlyPosts(path)
       const bytes = encode(text, basename(path))
-      const written =
-        version === null
-          ? await createFile(await insideNew(folder.content, path), bytes)
-          : await replaceFile(await inside(folder.content, path), bytes, version)
-      await refresh(path)
-      return { version: written }
+      // Known before it is on disk, since the watch may be quicker than the answer.
+      const file = version === null ? await insideNew(folder.content, path) : await inside(folder.content, path)
+      know(path, versionOf(bytes))
+      try {
+        const written = version === null ? await createFile(file, bytes) : await replaceFile(file, bytes, version)
+        await refresh(path)
+        return { version: written }
+      } catch (error) {
+        if (version !== null) know(path, version)
+        throw error
+      }
     },
-    createPost: notYet,
-    renamePost: notYet,
-    duplicatePost: notYet,
-    trashPost: notYet,
+    createPost: (post) => change(null, () => createPost(folder, post, (path) => newText(folder, post, path, index))),
+    renamePost: (path, name) => change(path, () => renamePost(folder, path, name)),
+    duplicatePost: (path) => change(null, () => duplicatePost(folder, path, copyText)),
+    trashPost: async (path, trash) => {
+      const target = await whatToTrash(folder, path)
+      know(path, null)
+      await trash(target)
+      await index.look([path])
+    },
     habits: () => index.habits(),
     siteKit: () => index.kit(),
     image: (post, url) => readImage(folder, post, url),
-    images: async (post) => imageEntries(post, (await index.kit()).files),
-    startExport: notYet,
-    cancelExport: notYet,
-    close: () => index.close(),
+    images: (post) => index.images(post),
+    startExport: async (request) => {
+      await checkTarget(folder, request.out)
+      const { posts, skippedDrafts } = chosen(request, [...index.entries.values()])
+      const exportId = ++exportCount
+      const task = startExport({
+        id: exportId,
+        folder,
+        kit: await index.kit(),
+        posts,
+        out: request.out,
+        skippedDrafts,
+        progress: (progress) => emit({ type: 'exported', data: progress }),
+      })
+      exports.set(exportId, task)
+      targets.add(request.out)
+      task.finished.then(
+        () => exports.delete(exportId),
+        () => exports.delete(exportId),
+      )
+      return exportId
+    },
+    cancelExport: async (exportId) => exports.get(exportId)?.cancel(),
+    mayShow: (path) => [folder.root, ...targets].some((root) => contains(root, path)),
+    close: async () => {
+      closed = true
+      for (const task of exports.values()) task.cancel()
+      await Promise.all([...exports.values()].map(({ finished }) => finished))
+      await watch?.close()
+      await index.close()
+    },
   }
 }
 
-/** A post larger than this is a file of another kind. */
-const largest = 32 << 20
+let exportCount = 0
 
-async function readPost(folder: Folder, path: string): Promise<PostFile> {
-  onlyPosts(path)
-  const file = await inside(folder.content, path)
-  try {
-    const bytes = await readFile(file)
-    if (bytes.length > largest) {
-      throw new Refused('unsupported', `“${basename(path)}” is larger than a post can be. It was left as it is.`)
-    }
-    const { text, encoding, exact } = decode(bytes, basename(path))
-    const readOnly = exact ? await whyReadOnly(file) : 'This file is not UTF-8, so it can be read here but not changed.'
-    return { path, text, version: versionOf(bytes), readOnly, encoding }
-  } catch (error) {
-    throw refusedBy(error, basename(path), '')
+function siteOf({ root, content, name, hugo, taxonomies, format }: Folder, id: number): Omit<Site, 'sections'> {
+  return { id, root, content, name, hugo, taxonomies, format }
+}
+
+/** The posts that a request means. A post named by itself is exported though it is a draft. */
+function chosen({ posts, drafts }: ExportRequest, entries: readonly PostEntry[]) {
+  if (posts !== 'all') return { posts, skippedDrafts: 0 }
+  const wanted = entries.filter((entry) => drafts || !entry.draft)
+  return { posts: wanted.map(({ path }) => path), skippedDrafts: entries.length - wanted.length }
+}
+
+async function checkTarget(folder: Folder, out: string): Promise<void> {
+  if (!isAbsolute(out)) throw new Refused('outside', 'The folder to export to is named by its whole path.')
+  if (folder.hugo && contains(folder.content, out)) {
+    throw new Refused(
+      'unsupported',
+      'Pages cannot be exported into the content folder: Hugo would take them for posts. Choose another folder.',
+    )
   }
-}
-
-async function whyReadOnly(file: string): Promise<string | null> {
-  return access(file, constants.W_OK).then(
-    () => null,
-    () => 'You may read this file but not change it.',
-  )
-}
-
-function onlyPosts(path: string): void {
-  if (!isPostName(basename(path))) {
-    throw new Refused('unsupported', `“${basename(path)}” is not a Markdown file.`)
+  const stats = await lstat(out).catch(() => null)
+  if (stats !== null && !stats.isDirectory() && !stats.isSymbolicLink()) {
+    throw new Refused('exists', `“${basename(out)}” is a file, so no pages can be written into it. Choose a folder.`)
   }
 }

@@ -1,0 +1,116 @@
+/**
+ * Notices what other programs do to the open folder. An event is only a hint to look again: what is told is whether
+ * the bytes of a file are others than those last known.
+ */
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { watch } from 'chokidar'
+import { versionOf } from './encoding.ts'
+import { contains, inside, relativePath } from './inside.ts'
+import type { Folder } from './open.ts'
+import { isPostName } from './walk.ts'
+
+export interface Changes {
+  /** Posts whose bytes changed, by their path below the content folder; null for one that is gone. */
+  readonly posts: readonly { readonly path: string; readonly version: string | null }[]
+  /** Whether anything else of the site changed: templates, configuration, data, images. */
+  readonly site: boolean
+}
+
+export interface Watch {
+  /** Tells what a post's bytes are (null: none), so that they are no news: what was read, and what Galley writes. */
+  know(path: string, version: string | null): void
+  close(): Promise<void>
+}
+
+/** Long enough that the many events of one checkout come together. */
+const patience = 100
+/** Folders of a site that Hugo writes or that hold no part of it. */
+const notWatched = new Set(['node_modules', 'public', 'resources'])
+const atOnce = 16
+
+/** Watches until `close`. `tell` gets changes in batches, one after the other. */
+export function watchFolder(folder: Folder, tell: (changes: Changes) => Promise<void>): Watch {
+  const known = new Map<string, string | null>()
+  const pending = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  let work: Promise<void> = Promise.resolve()
+  let closed = false
+
+  const look = async () => {
+    const paths = [...pending]
+    pending.clear()
+    const posts: { path: string; version: string | null }[] = []
+    let site = false
+    const names: string[] = []
+    for (const path of paths) {
+      if (contains(folder.content, path) && isPostName(basename(path))) names.push(relativePath(folder.content, path))
+      else site = true
+    }
+    for (let at = 0; at < names.length; at += atOnce) {
+      const some = names.slice(at, at + atOnce)
+      const versions = await Promise.all(some.map((path) => currentVersion(folder, path)))
+      for (const [index, path] of some.entries()) {
+        const version = versions[index] ?? null
+        if (known.get(path) === version) continue
+        known.set(path, version)
+        posts.push({ path, version })
+      }
+    }
+    if (!closed && (site || posts.length > 0)) await tell({ posts, site })
+  }
+  const notice = (path: string) => {
+    pending.add(path)
+    timer ??= setTimeout(() => {
+      timer = null
+      work = work.then(look).catch((error: unknown) => {
+        if (!closed)
+          process.stderr.write(`galley: looking at changes failed: ${error instanceof Error ? error.name : ''}\n`)
+      })
+    }, patience)
+  }
+
+  const watcher = watch(folder.root, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (path) => isIgnored(folder, path),
+  })
+  watcher.on('add', notice).on('change', notice).on('unlink', notice)
+  watcher.on('error', (error) => {
+    // No more watches to be had: a change is then seen when a post is opened or saved, by its hash.
+    process.stderr.write(`galley: watching the folder failed: ${error instanceof Error ? error.name : ''}\n`)
+  })
+
+  return {
+    know: (path, version) => void known.set(path, version),
+    close: async () => {
+      closed = true
+      if (timer !== null) clearTimeout(timer)
+      await watcher.close()
+      await work
+    },
+  }
+}
+
+async function currentVersion(folder: Folder, path: string): Promise<string | null> {
+  try {
+    return versionOf(await readFile(await inside(folder.content, path)))
+  } catch {
+    return null
+  }
+}
+
+function isIgnored(folder: Folder, path: string): boolean {
+  const name = basename(path)
+  if (path === folder.root) return false
+  if (/^\.|~$/.test(name)) return true
+  if (!notWatched.has(name)) return !folder.hugo ? false : isOtherTheme(folder, path)
+  return path === join(folder.root, name) || name === 'node_modules'
+}
+
+/** A theme that the site does not use. */
+function isOtherTheme(folder: Folder, path: string): boolean {
+  const themes = join(folder.root, 'themes')
+  if (path === themes || !contains(themes, path)) return false
+  return !folder.themes.some((theme) => contains(theme, path) || contains(path, theme))
+}
