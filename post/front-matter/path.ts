@@ -32,12 +32,38 @@ export function formatKey(key: string): string {
   return /^[A-Za-z0-9_-]+$/.test(key) ? key : JSON.stringify(key).replaceAll('\x7f', '\\u007f')
 }
 
-/** The value at a path; a whole number in a string part finds a list's item. Undefined where there is none. */
+/** The value at a path, keys found as `resolvePath` finds them. Undefined where there is none. */
 export function getValue(value: Value, path: Path): Value | undefined {
+  return exactValue(value, resolvePath(value, path))
+}
+
+/**
+ * The path as the front matter spells it: Hugo's keys are the same in upper and lower case, so that a key that is
+ * not there finds the one that differs only in case; and a whole number finds a list's item.
+ */
+export function resolvePath(value: Value, path: Path): Path {
+  let at: Value | undefined = value
+  return path.map((part) => {
+    let found = part
+    if (at?.kind === 'list' && /^\d+$/.test(String(part))) found = Number(part)
+    else if (at?.kind === 'table') {
+      found = String(part)
+      const { entries } = at
+      if (!entries.some(([key]) => key === found)) {
+        found = entries.find(([key]) => key.toLowerCase() === String(part).toLowerCase())?.[0] ?? found
+      }
+    }
+    at = at && exactValue(at, [found])
+    return found
+  })
+}
+
+/** The value at just this path, or undefined. */
+export function exactValue(value: Value, path: Path): Value | undefined {
   let found: Value | undefined = value
   for (const part of path) {
     if (found?.kind === 'table') found = ownValue(found, String(part))
-    else if (found?.kind === 'list' && /^\d+$/.test(String(part))) found = found.items[Number(part)]
+    else if (found?.kind === 'list' && typeof part === 'number') found = found.items[part]
     else return undefined
   }
   return found

@@ -13,18 +13,20 @@ export function plainScalar(source: string): Value {
 
 /**
  * Whether the text, written plain, is a string to every reader of YAML: neither YAML 1.1 (`yes`, `12:30:45`, `0777`,
- * `1_000`, `=`, a date) nor YAML 1.2 or Hugo reads something else, and no character of it is YAML's own.
+ * `1_000`, `=`, a date) nor YAML 1.2 or Hugo reads something else, and no character of it is YAML's own. `flow` is
+ * inside brackets or braces, where commas are.
  */
-export function isSafePlain(text: string): boolean {
-  return isPlain(text) && !readOtherwise.test(text) && plainScalar(text).kind === 'string'
+export function isSafePlain(text: string, flow: boolean): boolean {
+  return isPlain(text, flow) && !readOtherwise.test(text) && plainScalar(text).kind === 'string'
 }
 
-/** Whether the text can stand plain in block and flow context, whatever it then means. */
-export function isPlain(text: string): boolean {
+/** Whether the text can stand plain, whatever it then means. */
+export function isPlain(text: string, flow: boolean): boolean {
   return (
     text !== '' &&
     text === text.trim() &&
-    !/^[-?:](\s|$)|^[,[\]{}#&*!|>'"%@`]|^(---|\.\.\.)|: |:$| #|[,[\]{}]/.test(text) &&
+    !/^[-?:](\s|$)|^[-?:,[\]{}#&*!|>'"%@`]|^(---|\.\.\.)|:\s|:$|\s#/.test(text) &&
+    !(flow && /[,[\]{}]|:/.test(text)) &&
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, line ends and the byte-order mark need quotes
     !/[\x00-\x1f\x7f-\x9f\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(text)
   )
