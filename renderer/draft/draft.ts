@@ -34,7 +34,7 @@ export class Draft {
   readonly readOnly: string | null
   /** The body's editor; its DOM is shown by the body pane. Lives as long as the draft. */
   readonly view: EditorView
-  #version: string
+  #version: string | null
   #saved: PostText
   #state: SaveState = { kind: 'saved', at: null }
   #saving: Promise<void> | null = null
@@ -146,14 +146,17 @@ export class Draft {
     this.#set(this.#asSaved() ? { kind: 'saved', at: null } : { kind: 'unsaved' })
   }
 
-  /** Keeps what stands here although the file on disk is another (`version`): the next save replaces that. */
-  keepOver(version: string): void {
+  /**
+   * Keeps what stands here although the file on disk is another (`version`), which the next save replaces, or is gone
+   * (null), so that the next save makes it anew.
+   */
+  keepOver(version: string | null): void {
     this.#version = version
     this.#set({ kind: 'unsaved' })
   }
 
   /** Hash of the bytes on disk that this draft was made from or last saved as. */
-  get version(): string {
+  get version(): string | null {
     return this.#version
   }
 

@@ -1,0 +1,39 @@
+/** The whole page: the welcome until a folder is open, then the frame; dialogs over either. */
+import { useEffect } from 'react'
+import { followMenu, runKey } from './commands.ts'
+import { Dialogs } from './dialogs/Dialogs.tsx'
+import { Frame } from './frame/Frame.tsx'
+import { useApp } from './store.ts'
+import { useDroppedFolder } from './welcome/dropped-folder.ts'
+import { Welcome } from './welcome/Welcome.tsx'
+
+export function Galley() {
+  const site = useApp((app) => app.site)
+  useEffect(followMenu, [])
+  useEffect(followKeys, [])
+  useDroppedFolder()
+  return (
+    <>
+      {site ? <Frame key={site.id} /> : <Welcome />}
+      <Dialogs />
+    </>
+  )
+}
+
+/** Keys work wherever the focus is, but not behind an open dialog and not while a word is being composed. */
+function followKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || document.querySelector('dialog[open]')) return
+    if (isOwnUndo(event) || !runKey(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
+/** Undo in a field that is no part of the post (the search) is the field's own. */
+function isOwnUndo({ key, target }: KeyboardEvent): boolean {
+  if (!/^[zy]$/i.test(key) || !(target instanceof HTMLInputElement)) return false
+  return target.closest('[data-pane="fields"]') === null
+}

@@ -1,0 +1,77 @@
+import { Files, Folder } from 'lucide-react'
+import { memo } from 'react'
+import type { PostEntry } from '../../electron/api.ts'
+import { dayOf, markOf, termsOf } from './query.ts'
+
+interface OptionProps {
+  readonly entry: PostEntry
+  readonly top: number
+  /** From 0, of `count`. */
+  readonly position: number
+  readonly count: number
+  readonly selected: boolean
+  readonly active: boolean
+  readonly unsaved: boolean
+  readonly withYear: boolean
+  readonly onOpen: (path: string) => void
+}
+
+export const optionId = (path: string): string => `post ${path}`.replaceAll(/\s/g, '-')
+
+/** One post of the list: its title, and below it the day with tags or one mark. */
+export const Option = memo(function Option(props: OptionProps) {
+  const { entry, top, position, count, selected, active, unsaved, withYear, onOpen } = props
+  const id = optionId(entry.path)
+  const day = dayOf(entry, withYear)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: an option that `aria-activedescendant` points at takes no focus.
+    <div
+      id={id}
+      role="option"
+      className={active ? 'li-row active' : 'li-row'}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={position + 1}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-about`}
+      title={entry.path}
+      style={{ top }}
+      onClick={() => onOpen(entry.path)}
+    >
+      <div className="li-title" id={`${id}-title`} dir="auto">
+        {entry.title || entry.path}
+      </div>
+      <div className="li-about" id={`${id}-about`}>
+        {day === '' ? null : <span className="li-day">{day}</span>}
+        <About entry={entry} unsaved={unsaved} />
+        <KindIcon entry={entry} />
+      </div>
+    </div>
+  )
+})
+
+function About({ entry, unsaved }: { readonly entry: PostEntry; readonly unsaved: boolean }) {
+  const mark = markOf(entry)
+  if (unsaved) return <span className="li-mark draft">Unsaved</span>
+  if (mark === 'problem') {
+    return (
+      <span className="li-mark problem" title={entry.problem?.message}>
+        Front matter, line {entry.problem?.line}
+      </span>
+    )
+  }
+  if (mark !== null) return <span className={`li-mark ${mark}`}>{mark === 'draft' ? 'Draft' : 'Scheduled'}</span>
+  return <span className="li-terms">{termsOf(entry).join(', ')}</span>
+}
+
+function KindIcon({ entry }: { readonly entry: PostEntry }) {
+  if (entry.kind === 'post') return null
+  const Icon = entry.kind === 'bundle' ? Files : Folder
+  const name = entry.kind === 'bundle' ? 'Page bundle' : 'Section page'
+  return (
+    <span className="li-kind" role="img" aria-label={name} title={name}>
+      <Icon aria-hidden size={13} strokeWidth={1.75} />
+    </span>
+  )
+}
