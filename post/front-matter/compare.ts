@@ -37,8 +37,9 @@ function sameScalar(a: Value, b: Value): boolean {
   switch (a.kind) {
     case 'integer':
     case 'float':
-    case 'raw':
       return a.source === (b as typeof a).source
+    case 'raw':
+      return a.source === (b as typeof a).source && sameMeaning(a.meaning, (b as typeof a).meaning)
     case 'boolean':
       return a.value === (b as typeof a).value
     case 'null':
@@ -49,6 +50,10 @@ function sameScalar(a: Value, b: Value): boolean {
     default:
       return a.text === (b as typeof a).text
   }
+}
+
+function sameMeaning(a: Value | undefined, b: Value | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameValue(a, b)
 }
 
 function fulfilsScalar(read: Value, intended: Value, format: Format): boolean {

@@ -42,6 +42,32 @@ export function removeValue(head: string, path: Path): HeadEdit {
   return remove(head, place)
 }
 
+/** The source text of the value at a path; null where there is none, or where it is in several places (a TOML table). */
+export function sourceOf(head: string, path: Path): string | null {
+  const opened = open(head)
+  if (!opened.ok) return null
+  const range = opened.editor.rangeOf(resolvePath(opened.table, path))
+  return range && head.slice(opened.data.from + range.from, opened.data.from + range.to)
+}
+
+/** Writes source text where a value is. Refused where it is no value, or where it would reach beyond its place. */
+export function replaceSource(head: string, path: Path, source: string): HeadEdit {
+  const opened = open(head)
+  if (!opened.ok) return opened
+  const place = resolvePath(opened.table, path)
+  const range = opened.editor.rangeOf(place)
+  if (!range) return refused(`“${formatKeyPath(path)}” is in several places. Change it in the raw front matter.`)
+  const insert = source.replace(/\r\n?|\n/g, dominantLineEnd(head))
+  const splice = { ...range, insert }
+  for (const changed of results(opened, [[splice]])) {
+    const others = withValue(changed.table, place, noItems)
+    if (exactValue(changed.table, place) && sameValue(others, withValue(opened.table, place, noItems))) {
+      return { ok: true, head: changed.head }
+    }
+  }
+  return refused('This does not read as one value, so nothing was changed.')
+}
+
 /** Moves a key of the front matter, with the comments right above it, before another one, or last. */
 export function moveKey(head: string, key: string, beforeKey: string | null): HeadEdit {
   const opened = open(head)

@@ -107,7 +107,12 @@ export function jsonEditor(root: Node, source: Source): DataEditor {
     return jsonTextOf(value, { ...layout, step, lineEnd })
   }
 
-  return { replace, add, insert, remove, move }
+  function rangeAt(path: Path): { from: number; to: number } | null {
+    const node = findNodeAtLocation(root, [...path])
+    return node ? { from: node.offset, to: node.offset + node.length } : null
+  }
+
+  return { rangeOf: rangeAt, replace, add, insert, remove, move }
 }
 
 /** How JSON is laid out: from `indent` on, each level one `step` further, or all on one line. */

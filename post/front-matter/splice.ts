@@ -32,6 +32,8 @@ export type Ways = Iterable<readonly Splice[]>
 
 /** What each format knows to do to its data. Paths are of what is there. */
 export interface DataEditor {
+  /** Where the source text of the value at `path` is; null where it is in several places. */
+  rangeOf(path: Path): { readonly from: number; readonly to: number } | null
   /** Writes another value where one is. */
   replace(path: Path, value: Value): Ways
   /** Adds a key to the table at `path`. */

@@ -258,7 +258,13 @@ export function tomlEditor(document: TomlDocument, source: Source): DataEditor {
     return null
   }
 
-  return { replace, add, insert, remove, move }
+  function rangeAt(path: Path): { from: number; to: number } | null {
+    const node = nodeAt(root, path)
+    const range = node && rangeOf(node)
+    return range ? { from: range[0], to: range[1] } : null
+  }
+
+  return { rangeOf: rangeAt, replace, add, insert, remove, move }
 }
 
 function nodeAt(root: TomlNode, path: Path): TomlNode | undefined {

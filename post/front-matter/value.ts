@@ -19,8 +19,11 @@ export type Value =
   | { readonly kind: 'null' }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | Table
-  /** Something no field may edit (a YAML alias, a tagged node): shown and edited as its source text only. */
-  | { readonly kind: 'raw'; readonly source: string }
+  /**
+   * Something no field may edit (a YAML alias, a tagged node): shown and edited as its source text only. `meaning` is
+   * what Hugo reads it as, where that is known: what an alias stands for.
+   */
+  | { readonly kind: 'raw'; readonly source: string; readonly meaning?: Value }
 
 /** Keys in the order of the text. */
 export interface Table {

@@ -233,7 +233,17 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
   }
 
   function contentEnd(node: Node): number {
-    return text.slice(0, endLine(node)).trimEnd().length
+    if (isCollection(node) && !node.flow && node.items.length > 0) {
+      const last = node.items.at(-1) as Node | Pair<Node, Node | null> | null
+      if (isSeq(node))
+        return last && !isEmpty(last as Node) ? contentEnd(last as Node) : dashOf(node, node.items.length - 1) + 1
+      const { value } = last as Pair<Node, Node | null>
+      return value && !isEmpty(value)
+        ? contentEnd(value)
+        : (colonAfter(last as Pair<Node, Node | null>) ?? rangeOf((last as Pair<Node>).key).to)
+    }
+    const { from, to } = rangeOf(node)
+    return isBlockScalar(node) ? from + text.slice(from, to).trimEnd().length : to
   }
 
   function contentStart(node: Node): number {
@@ -274,7 +284,17 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
     return { open: from + 1, close: to - 1, items, padding }
   }
 
-  return { replace, add, insert, remove, move }
+  function rangeAt(path: Path): { from: number; to: number } | null {
+    const place = placeAt(path)
+    if (!place) return null
+    const { node, parent, after } = place
+    if (node === null || isEmpty(node)) return { from: after, to: after }
+    const to = parent.flow ? rangeOf(node).to : contentEnd(node)
+    const from = after + (/^[ \t]*/.exec(text.slice(after))?.[0].length ?? 0)
+    return { from: isBlock(node) && lineStopAt(text, after) < contentStart(node) ? contentStart(node) : from, to }
+  }
+
+  return { rangeOf: rangeAt, replace, add, insert, remove, move }
 }
 
 function rangeOf(node: Node): { from: number; to: number } {
