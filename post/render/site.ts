@@ -1,7 +1,15 @@
 /** What rendering a post needs to know of its site: plain data, so that it can be sent to a worker. */
 
 /** A value of configuration, data files or front matter, as a template sees it. Table keys of configuration are lower-cased. */
-export type Data = string | number | boolean | bigint | null | DataDate | readonly Data[] | { readonly [key: string]: Data }
+export type Data =
+  | string
+  | number
+  | boolean
+  | bigint
+  | null
+  | DataDate
+  | readonly Data[]
+  | { readonly [key: string]: Data }
 
 /** A date in front matter or data: `{ $date: RFC 3339 text }`, since templates tell dates from strings. */
 export interface DataDate {

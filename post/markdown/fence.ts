@@ -1,0 +1,62 @@
+/** Code blocks: fences as Hugo's highlighter wraps them, indented code as goldmark does. */
+import type { MarkdownIt } from 'markdown-it'
+import { type Attribute, harmless, readAttributes } from './attributes.ts'
+import { escapeCode, escapeText } from './escape.ts'
+import { highlightedHtml, isKnownLanguage } from './highlight.ts'
+import type { MarkdownSettings } from './settings.ts'
+
+/** Attributes of a fence that steer the highlighter and are no attributes of the element. */
+const options =
+  /^(?:anchorlinenos|guesssyntax|hl_lines|hl_inline|lineanchors|linenos|linenostart|linenumbersintable|noclasses|nohl|style|tabwidth|wrapperclass)$/i
+
+export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
+  md.renderer.rules.code_block = (tokens, index) =>
+    `<pre><code>${escapeText((tokens[index]?.content ?? '').replace(/\n+$/, '\n'))}</code></pre>\n`
+  md.renderer.rules.fence = (tokens, index) => {
+    const token = tokens[index]
+    const info = readInfo(token?.info ?? '')
+    const code = (token?.content ?? '').replace(/\n+$/, '\n').replace(/^\n$/, '')
+    return codeBlock(code, info.language, info.attributes, settings.highlightFences)
+  }
+}
+
+/**
+ * A code block as Hugo writes it. `<div class="highlight">` stands around languages that its highlighter knows; what
+ * is inside `<code>` has Hugo's text and Galley's own token classes.
+ */
+export function codeBlock(
+  code: string,
+  language: string,
+  attributes: readonly Attribute[],
+  highlight: boolean,
+): string {
+  const option = (name: string) => attributes.find(([key]) => key.toLowerCase() === name)?.[1]
+  const name = language === '' ? '' : ` class="language-${escapeCode(language)}" data-lang="${escapeCode(language)}"`
+  if (!highlight || !isKnownLanguage(language) || option('nohl') === 'true') {
+    return `<pre tabindex="0"><code${name}>${escapeCode(code)}</code></pre>`
+  }
+  const marked = lineRanges(option('hl_lines') ?? '', Number(option('linenostart') ?? 1))
+  const own = harmless(attributes).filter(([key]) => !options.test(key))
+  const classes = ['highlight', ...own.filter(([key]) => key === 'class').map(([, value]) => value)].join(' ')
+  const others = own.filter(([key]) => key !== 'class').map(([key, value]) => ` ${key}="${escapeCode(value)}"`)
+  const inner = highlightedHtml(code, language, marked)
+  return `<div class="${escapeCode(classes)}"${others.join('')}><pre tabindex="0"><code${name}>${inner}</code></pre></div>`
+}
+
+/** The first word of an info string is the language; `{…}` are attributes. */
+function readInfo(info: string): { language: string; attributes: readonly Attribute[] } {
+  const brace = info.indexOf('{')
+  const list = brace === -1 ? null : readAttributes(info, brace)
+  const words = (list === null ? info : info.slice(0, brace)).trim()
+  return { language: /^\S*/.exec(words)?.[0] ?? '', attributes: list?.attributes ?? [] }
+}
+
+/** Line numbers, from 1, that `[1,"3-5"]` or `1 3-5` names; numbers count from the block's first number. */
+function lineRanges(source: string, first: number): ReadonlySet<number> {
+  const lines = new Set<number>()
+  for (const [, from, to] of source.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)) {
+    const last = Math.min(Number(to ?? from), Number(from) + 10_000)
+    for (let line = Number(from); line <= last; line++) lines.add(line - first + 1)
+  }
+  return lines
+}

@@ -1,0 +1,138 @@
+/** Footnotes: `[^label]` in text, `[^label]: note` anywhere, the notes at the end. */
+import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it'
+import { readBlocks, spaceAt } from './block-line.ts'
+import { escapeText } from './escape.ts'
+
+/** The notes of one rendering, kept in its `env`. */
+interface Notes {
+  /** By label: the note's number, 0 until it is first referred to, and how often that was. */
+  readonly [label: string]: { number: number; references: number }
+}
+
+const definition = /\[\^((?:\\[!-/:-@[-`{-~]|[^[\]\n])+)\]:/y
+const reference = /\[\^((?:\\[!-/:-@[-`{-~]|[^[\]\n])+)\]/y
+
+/** Adds the rules. Notes are numbered by first use; a note that nothing refers to is left out. */
+export function footnotes(md: MarkdownIt): void {
+  md.block.ruler.before('reference', 'footnote', define, { alt: ['paragraph', 'reference'] })
+  md.inline.ruler.before('link', 'footnote_reference', refer)
+  md.core.ruler.after('block', 'footnotes_together', gather)
+  md.core.ruler.after('inline', 'footnotes_last', finish)
+
+  const rules = md.renderer.rules
+  rules.footnote_reference = (tokens, index) => {
+    const { id, number } = place(tokens[index])
+    return `<sup id="${id}"><a href="#fn:${number}" class="footnote-ref" role="doc-noteref">${number}</a></sup>`
+  }
+  rules.footnotes_open = (_tokens, _index, options) =>
+    `<div class="footnotes" role="doc-endnotes">\n<hr${options.xhtmlOut ? ' /' : ''}>\n<ol>\n`
+  rules.footnotes_close = () => '</ol>\n</div>\n'
+  rules.footnote_open = (tokens, index) => `<li id="fn:${escapeText(String(tokens[index]?.meta?.number))}">\n`
+  rules.footnote_close = () => '</li>\n'
+  rules.footnote_back = (tokens, index) => {
+    return `&#160;<a href="#${place(tokens[index]).id}" class="footnote-backref" role="doc-backlink">&#x21a9;&#xfe0e;</a>`
+  }
+}
+
+/** A reference's number and the id of its place: a note may be referred to more than once. */
+function place(token: Token | undefined): { id: string; number: number } {
+  const number = Number(token?.meta?.number)
+  const nth = Number(token?.meta?.nth)
+  return { id: `fnref${nth === 0 ? '' : nth}:${number}`, number }
+}
+
+function define(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
+  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+  definition.lastIndex = start
+  const found = definition.exec(state.src)
+  const label = found?.[1]
+  if (label === undefined || label.trim() === '' || definition.lastIndex > (state.eMarks[line] ?? 0)) return false
+  if (silent) return true
+
+  const notes = notesOf(state.env)
+  if (!Object.hasOwn(notes, label)) Object.assign(notes, { [label]: { number: 0, references: 0 } })
+  const pos = definition.lastIndex
+  const open = state.push('footnote_open', 'li', 1)
+  open.meta = { label }
+  readBlocks(state, 'footnote', { line, endLine, pos, width: spaceAt(state, line, pos).width, indent: 4 })
+  open.map = [line, state.line]
+  state.push('footnote_close', 'li', -1)
+  return true
+}
+
+function refer(state: StateInline, silent: boolean): boolean {
+  reference.lastIndex = state.pos
+  const label = reference.exec(state.src)?.[1]
+  const notes = notesOf(state.env)
+  if (label === undefined || reference.lastIndex > state.posMax || !Object.hasOwn(notes, label)) return false
+  const end = reference.lastIndex
+  if (!silent) {
+    const note = notes[label]!
+    if (note.number === 0) note.number = 1 + Math.max(0, ...Object.values(notes).map(({ number }) => number))
+    state.push('footnote_reference', '', 0).meta = { number: note.number, nth: note.references++ }
+  }
+  state.pos = end
+  return true
+}
+
+/** Moves every note to the place of the first: goldmark reads their text there, which decides the numbers of notes in notes. */
+function gather(state: StateCore): void {
+  const first = state.tokens.findIndex(({ type }) => type === 'footnote_open')
+  if (first === -1) return
+  const { notes, others } = separate(state.tokens.slice(first))
+  state.tokens = [...state.tokens.slice(0, first), ...notes.flat(), ...others]
+}
+
+function finish(state: StateCore): void {
+  const known = notesOf(state.env)
+  const { notes, others } = separate(state.tokens)
+  const used = notes
+    .map((tokens) => ({ tokens, note: known[String(tokens[0]?.meta?.label)] }))
+    .filter(({ note }) => note !== undefined && note.number > 0)
+    .sort((a, b) => (a.note?.number ?? 0) - (b.note?.number ?? 0))
+  state.tokens = others
+  if (used.length === 0) return
+  const open = new state.Token('footnotes_open', 'div', 1)
+  const lines = used.flatMap(({ tokens }) => tokens[0]?.map ?? [])
+  open.map = [Math.min(...lines), Math.max(...lines)]
+  state.tokens.push(open)
+  for (const { tokens, note } of used) {
+    if (note === undefined) continue
+    if (tokens[0]) tokens[0].meta = { number: note.number }
+    state.tokens.push(...withBackLinks(state, tokens, note))
+  }
+  state.tokens.push(new state.Token('footnotes_close', 'div', -1))
+}
+
+/** One link back for each reference, in the last paragraph or behind the last block. */
+function withBackLinks(state: StateCore, tokens: Token[], note: { number: number; references: number }): Token[] {
+  const back = Array.from({ length: note.references }, (_, nth) => {
+    const token = new state.Token('footnote_back', '', 0)
+    token.meta = { number: note.number, nth }
+    return token
+  })
+  const text = tokens.at(-2)?.type === 'paragraph_close' ? tokens.at(-3) : undefined
+  if (text?.type === 'inline') {
+    text.children = [...(text.children ?? []), ...back]
+    return tokens
+  }
+  return [...tokens.slice(0, -1), ...back, ...tokens.slice(-1)]
+}
+
+function separate(tokens: readonly Token[]): { notes: Token[][]; others: Token[] } {
+  const notes: Token[][] = []
+  const others: Token[] = []
+  const open: Token[][] = []
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') open.push([])
+    ;(open.at(-1) ?? others).push(token)
+    if (token.type === 'footnote_close') notes.push(open.pop() ?? [])
+  }
+  return { notes, others }
+}
+
+function notesOf(env: { [key: string]: unknown }): Notes {
+  env.footnotes ??= Object.create(null)
+  return env.footnotes as Notes
+}

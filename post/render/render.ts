@@ -1,0 +1,31 @@
+/** A whole post for a reader's eye: header, blocks of HTML, and what is wrong with it. */
+import { splitPost } from '../front-matter/detect.ts'
+import { readHead } from '../front-matter/read.ts'
+import { contentOf } from './content.ts'
+import { postHeader } from './header.ts'
+import type { Rendering, SiteKit } from './site.ts'
+import { countWords } from './words.ts'
+
+/**
+ * Renders a post from its whole text. Front matter that cannot be read leaves a header with the file's name for a
+ * title; a shortcode that cannot run leaves a card. `blocks` joined are `renderContent`'s HTML, not sanitised.
+ */
+export function renderPost(post: { path: string; text: string }, kit: SiteKit): Rendering {
+  const { head, body } = splitPost(post.text)
+  const reading = readHead(head)
+  const { blocks, problems } = contentOf({ path: post.path, head, body }, kit)
+  return {
+    header: postHeader(reading.ok ? reading.table : null, post.path, siteLanguage(kit.config)),
+    blocks,
+    problems,
+    words: blocks.reduce((sum, { html }) => sum + countWords(html), 0),
+  }
+}
+
+function siteLanguage(config: SiteKit['config']): string {
+  for (const key of ['locale', 'languagecode', 'defaultcontentlanguage']) {
+    const value = config[key]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return 'en'
+}
