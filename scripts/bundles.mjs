@@ -47,17 +47,22 @@ export async function buildBundles(out) {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
       },
     }),
-    build({
-      ...settings,
-      entryPoints: { main: 'electron/desktop/main.ts', preload: 'electron/desktop/preload.ts' },
-      outdir: `${out}/desktop`,
-      outExtension: { '.js': '.cjs' },
-      format: 'cjs',
-      external: ['electron', 'trash'],
-      define: { 'import.meta.url': '__moduleUrl' },
-      banner: {
-        js: "const __moduleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
-      },
-    }),
+    buildDesktop(out),
   ])
+}
+
+/** Builds Electron's main and preload into `desktop/` of `out`. */
+export async function buildDesktop(out) {
+  await build({
+    ...settings,
+    entryPoints: { main: 'electron/desktop/main.ts', preload: 'electron/desktop/preload.ts' },
+    outdir: `${out}/desktop`,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    external: ['electron', 'trash'],
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: {
+      js: "const __moduleUrl = typeof __filename === 'string' ? require('node:url').pathToFileURL(__filename).href : '';",
+    },
+  })
 }

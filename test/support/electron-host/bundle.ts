@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** The stand-in made ready to run: a module for main, and scripts for the two worlds of a page. */
+export interface StandIn {
+  /** Absolute path of a CommonJS file for `node --require`. */
+  readonly module: string
+  /** Sources that leave `world` with a function `start`. */
+  readonly mainWorld: string
+  readonly preloadWorld: string
+}
+
+let made: Promise<StandIn> | null = null
+
+/** Builds the stand-in once a process. */
+export function standIn(): Promise<StandIn> {
+  made ??= make()
+  return made
+}
+
+async function make(): Promise<StandIn> {
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url))
+  mkdirSync(cache, { recursive: true })
+  const work = mkdtempSync(join(cache, 'electron-host-'))
+  const world = async (name: string) => {
+    const { outputFiles } = await build({
+      entryPoints: [join(here, 'page', name)],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'world',
+      target: 'es2023',
+      logLevel: 'warning',
+    })
+    return outputFiles[0]!.text
+  }
+  const [mainWorld, preloadWorld] = await Promise.all([
+    world('main-world.ts'),
+    world('preload-world.ts'),
+    build({
+      entryPoints: [join(here, 'main', 'module.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      outfile: join(work, 'electron.cjs'),
+      logLevel: 'warning',
+    }),
+  ])
+  const module = join(cache, `electron-host-${process.pid}.cjs`)
+  renameSync(join(work, 'electron.cjs'), module)
+  rmSync(work, { recursive: true })
+  process.on('exit', () => rmSync(module, { force: true }))
+  return { module, mainWorld, preloadWorld }
+}

@@ -1,0 +1,317 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page, type Route } from 'playwright-core'
+import { browserArgs, browserPath } from '../browser.ts'
+import { isAppAddress, toApp } from './address.ts'
+import { standIn } from './bundle.ts'
+import { openPage, type WindowPage } from './page.ts'
+import {
+  connect,
+  type DialogAnswer,
+  type EngineCalls,
+  type MainCalls,
+  type MenuEntry,
+  type Peer,
+  type ShownDialog,
+} from './wire.ts'
+
+export interface StartOptions {
+  /** What the writer put on the command line: a folder or file, or nothing. */
+  readonly args?: readonly string[]
+  /** Where the app keeps its data; a fresh folder, removed afterwards, where it is not given. */
+  readonly userData?: string
+  /** Answers to the first dialogs, in order; see `Dialogs.answer`. */
+  readonly dialogs?: readonly Answer[]
+  /** The bundle of main; `dist/desktop/main.cjs` of the checkout. */
+  readonly main?: string
+}
+
+/** Paths chosen, null for a cancelled dialog, or the label of the button pressed. */
+export type Answer = readonly string[] | null | string
+
+export interface Dialogs {
+  /** Every dialog so far. */
+  readonly shown: readonly ShownDialog[]
+  /** Answers the dialog that is open, or else the next one. */
+  answer(answer: Answer): void
+  /** Resolves with the dialog that is open and not yet answered, as soon as there is one. */
+  next(): Promise<ShownDialog>
+}
+
+/** Chromium's idea of what was clicked with the right button. */
+export interface Clicked {
+  readonly isEditable?: boolean
+  readonly selectionText?: string
+  readonly misspelledWord?: string
+  readonly dictionarySuggestions?: readonly string[]
+}
+
+export interface StartedElectron {
+  /** The page of the first window. */
+  readonly page: Page
+  /** The menu bar as it stands. */
+  menu(): readonly MenuEntry[]
+  /** Presses an item, by its id or by labels: `File > Save`. Rejects where it is missing or disabled. */
+  clickMenu(what: string): Promise<void>
+  /** The menu at the pointer, empty where none opens. */
+  contextMenu(clicked: Clicked): Promise<readonly MenuEntry[]>
+  clickContextMenu(label: string): Promise<void>
+  readonly dialogs: Dialogs
+  /** Addresses that the system was asked to open. */
+  readonly opened: readonly string[]
+  readonly revealed: readonly string[]
+  readonly trashed: readonly string[]
+  /** Words put into the dictionary, words put in place of misspelt ones, and recent documents. */
+  readonly learned: readonly string[]
+  readonly inserted: readonly string[]
+  readonly recent: readonly string[]
+  readonly app: {
+    /** Resolves with the exit code when the process has ended. */
+    readonly exited: Promise<number | null>
+    /** All that main has printed. */
+    output(): string
+    openFile(path: string): Promise<boolean>
+    activate(): Promise<void>
+    quit(): Promise<void>
+    /** Starts the app once more with the same data; resolves with that process's exit code. */
+    startAgain(...args: readonly string[]): Promise<number | null>
+  }
+  /** The options that main gave to `BrowserWindow`. */
+  windowOptions(): object
+  /** Presses the window's close button. */
+  closeWindow(): Promise<void>
+  /** Sends as if from another frame than the page's own. */
+  invokeFrom(url: string, isMainFrame: boolean, channel: string, ...args: readonly unknown[]): Promise<unknown>
+  permission(name: string, url?: string): Promise<boolean>
+  /** Says where a file of that name lies that is dropped on the page. */
+  placeFile(name: string, path: string): Promise<void>
+  /** Ends the process and the browser. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the desktop app, its bundle unchanged, in a Node process in which `electron` is the stand-in, its windows being
+ * pages of Chromium. Resolves when the first window has loaded.
+ */
+export async function startElectron(options: StartOptions = {}): Promise<StartedElectron> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'galley-electron-'))
+  const main = options.main ?? fileURLToPath(new URL('../../../dist/desktop/main.cjs', import.meta.url))
+  const { module } = await standIn()
+  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs() })
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const spawn = (args: readonly string[]) => startMain(module, main, userData, args)
+  const child = spawn(options.args ?? [])
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => output.push(data.toString()))
+  const exited = exitOf(child)
+
+  const windows = new Map<number, Promise<WindowPage>>()
+  const records: Record<Parameters<EngineCalls['record']>[0], string[]> = {
+    opened: [],
+    revealed: [],
+    trashed: [],
+    learned: [],
+    inserted: [],
+    recent: [],
+  }
+  const desk = openDialogs(options.dialogs ?? [])
+  let menu: readonly MenuEntry[] = []
+  let popup: readonly MenuEntry[] = []
+  let loaded: (window: WindowPage) => void = () => {}
+  const first = new Promise<WindowPage>((resolve) => {
+    loaded = resolve
+  })
+
+  const windowOf = (id: number) => {
+    const window = windows.get(id)
+    if (window === undefined) throw new Error(`There is no window ${id}.`)
+    return window
+  }
+  const peer: Peer<MainCalls> = connect<EngineCalls, MainCalls>(
+    {
+      send: (message) => {
+        if (child.connected) child.send(message)
+      },
+      listen: (hear) => child.on('message', (message) => hear(message as object)),
+    },
+    {
+      async createWindow(id, request) {
+        const opening = context.newPage().then((page) => openPage(id, page, request, peer))
+        windows.set(id, opening)
+        await opening
+      },
+      async load(id, url) {
+        const window = await windowOf(id)
+        await window.load(url)
+        loaded(window)
+      },
+      reload: async (id) => (await windowOf(id)).reload(),
+      deliver: async (id, channel, args) => (await windowOf(id)).deliver({ is: 'message', channel, args }),
+      closePage: async (id, ask) => (await windowOf(id)).close(ask),
+      setMenu: (entries) => {
+        menu = entries
+      },
+      popupMenu: (entries) => {
+        popup = entries
+      },
+      showDialog: (dialog) => desk.show(dialog),
+      record: (what, value) => {
+        records[what].push(value)
+      },
+    },
+  )
+  await context.route('**/*', (route) => answer(route, windows, peer))
+  context.on('page', (page) => void closePopup(page))
+
+  const window = await Promise.race([
+    first,
+    exited.then(async (code) => {
+      await browser.close()
+      throw new Error(`The app ended with ${code} before its window had loaded.\n${output.join('')}`)
+    }),
+  ])
+  const { id, page } = window
+  return {
+    page,
+    ...records,
+    dialogs: desk.dialogs,
+    menu: () => menu,
+    clickMenu: (what) => peer.call('clickMenu', 'bar', what),
+    async contextMenu(clicked) {
+      popup = []
+      await peer.call('contentsEvent', id, 'context-menu', {
+        isEditable: false,
+        selectionText: '',
+        misspelledWord: '',
+        dictionarySuggestions: [],
+        ...clicked,
+      })
+      return popup
+    },
+    clickContextMenu: (label) => peer.call('clickMenu', 'popup', label),
+    app: {
+      exited,
+      output: () => output.join(''),
+      openFile: (path) => peer.call('openFile', path),
+      activate: () => peer.call('activate'),
+      quit: () => peer.call('quit'),
+      startAgain: (...args) => exitOf(spawn(args)),
+    },
+    windowOptions: () => window.options,
+    closeWindow: () => peer.call('closeWindow', id),
+    invokeFrom: (url, isMainFrame, channel, ...args) => peer.call('invoke', id, { url, isMainFrame }, channel, args),
+    permission: (name, url = 'app://galley/') => peer.call('permission', id, name, url),
+    placeFile: (name, path) => window.deliver({ is: 'file', name, path }),
+    async close() {
+      child.kill('SIGKILL')
+      await exited
+      await browser.close()
+      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
+    },
+  }
+}
+
+function startMain(module: string, main: string, userData: string, args: readonly string[]): ChildProcess {
+  return fork(main, [`--user-data-dir=${userData}`, ...args], {
+    execArgv: ['--require', module],
+    env: { ...process.env, GALLEY_STATE: join(userData, 'state'), NODE_OPTIONS: '' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+}
+
+/** Lets main answer for its own scheme, and asks it about each navigation that it has not begun itself. */
+async function answer(
+  route: Route,
+  windows: ReadonlyMap<number, Promise<WindowPage>>,
+  main: Peer<MainCalls>,
+): Promise<void> {
+  const request = route.request()
+  const url = request.url()
+  if (request.isNavigationRequest()) {
+    const window = await windowWith(route, windows)
+    const isMainFrame = window !== null && request.frame() === window.page.mainFrame()
+    const free = window !== null && isMainFrame && window.isLoading
+    // No content: the page stays where it is, as after a navigation that was prevented.
+    if (window === null || !(free || (await main.call('navigate', window.id, toApp(url), isMainFrame)))) {
+      return route.fulfill({ status: 204 })
+    }
+  }
+  if (!isAppAddress(url)) return route.continue()
+  const response = await main.call('request', { url: toApp(url), method: request.method(), headers: request.headers() })
+  if (response === null) return route.abort('addressunreachable')
+  const { status, headers, body } = response
+  return route.fulfill({ status, headers, body: Buffer.from(body) })
+}
+
+async function windowWith(route: Route, windows: ReadonlyMap<number, Promise<WindowPage>>): Promise<WindowPage | null> {
+  const page = pageOf(route)
+  for (const opening of windows.values()) {
+    const window = await opening
+    if (window.page === page) return window
+  }
+  return null
+}
+
+/** The page that a navigation belongs to; null for one that has just been opened, which Playwright does not know yet. */
+function pageOf(route: Route): Page | null {
+  try {
+    return route.request().frame().page()
+  } catch {
+    return null
+  }
+}
+
+/** Chromium has made the window before main could refuse it; it is closed before it can show anything. */
+async function closePopup(page: Page): Promise<void> {
+  if ((await page.opener()) !== null) await page.close()
+}
+
+interface Desk {
+  readonly dialogs: Dialogs
+  show(dialog: ShownDialog): Promise<DialogAnswer>
+}
+
+function openDialogs(prepared: readonly Answer[]): Desk {
+  const answers = [...prepared]
+  const shown: ShownDialog[] = []
+  const open: { readonly dialog: ShownDialog; resolve(answer: DialogAnswer): void }[] = []
+  const watchers: ((dialog: ShownDialog) => void)[] = []
+  return {
+    show(dialog) {
+      shown.push(dialog)
+      const prepared = answers.shift()
+      if (prepared !== undefined) return Promise.resolve(answerTo(dialog, prepared))
+      for (const watcher of watchers.splice(0)) watcher(dialog)
+      return new Promise((resolve) => open.push({ dialog, resolve }))
+    },
+    dialogs: {
+      shown,
+      answer(answer) {
+        const current = open.shift()
+        if (current === undefined) answers.push(answer)
+        else current.resolve(answerTo(current.dialog, answer))
+      },
+      next: async () => open[0]?.dialog ?? new Promise((resolve) => watchers.push(resolve)),
+    },
+  }
+}
+
+function answerTo(dialog: ShownDialog, answer: Answer): DialogAnswer {
+  if (dialog.kind === 'open') {
+    if (typeof answer === 'string') throw new Error('A dialog for folders is answered with paths, or null.')
+    return { paths: answer ?? [] }
+  }
+  if (answer === null) return { button: dialog.cancelId }
+  if (typeof answer !== 'string') throw new Error('A message box is answered with the label of a button, or null.')
+  const button = dialog.buttons.indexOf(answer)
+  if (button === -1) throw new Error(`There is no button “${answer}” among ${dialog.buttons.join(', ')}.`)
+  return { button }
+}
