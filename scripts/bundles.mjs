@@ -22,6 +22,8 @@ const settings = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // jsonc-parser's CommonJS file asks for its parts in a way that no bundler can follow.
+  mainFields: ['module', 'main'],
   logLevel: 'warning',
   legalComments: 'linked',
   plugins: [raw, tomlWithoutEval],
