@@ -18,6 +18,8 @@ export interface Shortcode {
   readonly arguments: readonly Argument[]
   /** What stands between the opening and the closing tag; null where there is no closing tag. */
   readonly inner: readonly BodyNode[] | null
+  /** `{{< name.inline >}}`: its inner content is its template. */
+  readonly inline: boolean
   /** Position among the shortcodes of the same parent, from 0. */
   readonly ordinal: number
   /** White space before the tag where nothing else is before it on its line. */

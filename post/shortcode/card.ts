@@ -1,0 +1,26 @@
+import { escapeHtml } from '../template/escaping/filters.ts'
+import type { Shortcode } from './node.ts'
+
+/** A link that a card offers in place of what cannot be shown. */
+export interface CardLink {
+  readonly url: string
+  readonly label: string
+}
+
+/** What stands where a shortcode cannot be shown: its name, its arguments, and why. All of it is escaped. */
+export function shortcodeCard(node: Shortcode, reason: string, link: CardLink | null = null): string {
+  const args = node.arguments.map(({ name, value }) => {
+    const text = escapeHtml(String(value))
+    return name === null ? `<li><code>${text}</code></li>` : `<li><code>${escapeHtml(name)}</code> ${text}</li>`
+  })
+  const list = args.length === 0 ? '' : `<ul class="galley-card-arguments">${args.join('')}</ul>`
+  const anchor =
+    link === null
+      ? ''
+      : `<p class="galley-card-link"><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`
+  return (
+    `<div class="galley-card" role="note" aria-label="${escapeHtml(`Shortcode ${node.name}`)}">` +
+    `<p class="galley-card-name"><code>${escapeHtml(node.name)}</code></p>${list}` +
+    `<p class="galley-card-reason">${escapeHtml(reason)}</p>${anchor}</div>`
+  )
+}

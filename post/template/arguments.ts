@@ -1,0 +1,119 @@
+/** How functions read their arguments: Hugo's casts, with failures that say what was expected. */
+import { TemplateFailure } from './failure.ts'
+import { Duration, Moment, parseMoment, printDuration, printMoment } from './moment.ts'
+import { printFloat, typeName } from './print.ts'
+import { Dictionary, isList, Safe, Thing, type Value } from './value.ts'
+
+/** Checks how many arguments a function got. */
+export function want(name: string, args: readonly Value[], least: number, most = least): void {
+  if (args.length >= least && args.length <= most) return
+  const range = least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`
+  throw new TemplateFailure(`wrong number of args for ${name}: want ${range} got ${args.length}`)
+}
+
+/** As Hugo's `cast.ToString`: text, numbers, booleans; nil is empty. */
+export function toText(value: Value | undefined): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return value
+  if (value instanceof Safe) return value.text
+  if (typeof value === 'number') return plainFloat(value)
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value)
+  if (value instanceof Moment) return printMoment(value)
+  if (value instanceof Duration) return printDuration(value)
+  if (value instanceof Thing && value.printed !== null) return value.printed
+  throw new TemplateFailure(`unable to cast a value of type ${typeName(value)} to string`)
+}
+
+/** `strconv.FormatFloat(f, 'f', -1, 64)`. */
+function plainFloat(value: number): string {
+  const text = printFloat(value)
+  return text.includes('e') && Math.abs(value) < 1e21 && Math.abs(value) > 1e-6 ? String(value) : text
+}
+
+/** As `cast.ToInt`: numbers (a fraction is cut off), numeric text, booleans; nil is 0. */
+export function toInt(value: Value | undefined): bigint {
+  if (value === undefined || value === null) return 0n
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'number' && Number.isFinite(value)) return BigInt(Math.trunc(value))
+  if (typeof value === 'boolean') return value ? 1n : 0n
+  if (value instanceof Duration) return value.nanoseconds
+  const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
+  if (text !== null) {
+    const parsed = parseInteger(text.trim())
+    if (parsed !== null) return parsed
+  }
+  throw new TemplateFailure(`unable to cast ${show(value)} to int`)
+}
+
+function parseInteger(text: string): bigint | null {
+  if (/^[-+]?\d+(?:\.0*)?$/.test(text)) return BigInt(text.replace(/\.0*$/, '').replace(/^\+/, ''))
+  const match = /^(-?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.exec(text)
+  if (match === null) return null
+  const value = BigInt(match[2] ?? '0')
+  return match[1] === '-' ? -value : value
+}
+
+/** A whole number that fits an index or a count. */
+export function toCount(value: Value | undefined): number {
+  const whole = toInt(value)
+  if (whole > 2147483647n || whole < -2147483648n) throw new TemplateFailure(`the number ${whole} is too large here`)
+  return Number(whole)
+}
+
+/** As `cast.ToFloat64`. */
+export function toFloat(value: Value | undefined): number {
+  if (value === undefined || value === null) return 0
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint') return Number(value)
+  if (typeof value === 'boolean') return value ? 1 : 0
+  const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
+  if (text !== null && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text.trim())) return Number(text)
+  throw new TemplateFailure(`unable to cast ${show(value)} to float64`)
+}
+
+/** As `cast.ToBool`. */
+export function toBool(value: Value | undefined): boolean {
+  if (value === undefined || value === null) return false
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'bigint' || typeof value === 'number') return Number(value) !== 0
+  const text = toText(value)
+  if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return true
+  if (/^(?:0|f|F|FALSE|false|False)$/.test(text)) return false
+  throw new TemplateFailure(`unable to cast ${show(value)} to bool`)
+}
+
+/** A number as it is: an int stays an int. */
+export function toNumber(value: Value | undefined, name: string): bigint | number {
+  if (typeof value === 'bigint' || typeof value === 'number') return value
+  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : ''
+  if (/^[-+]?\d+$/.test(text)) return toInt(text)
+  if (text !== '') return toFloat(text)
+  throw new TemplateFailure(`${name} needs numbers, got ${show(value ?? null)}`)
+}
+
+/** A list as it is; nil is empty; a string is refused. */
+export function toList(value: Value | undefined, name: string): readonly Value[] {
+  if (value === undefined || value === null) return []
+  if (isList(value)) return value
+  throw new TemplateFailure(`${name} needs a list, got ${show(value)}`)
+}
+
+export function toDictionary(value: Value | undefined, name: string): Dictionary {
+  if (value instanceof Dictionary) return value
+  throw new TemplateFailure(`${name} needs a map, got ${show(value ?? null)}`)
+}
+
+/** As `cast.ToTime`: a time, RFC 3339 and its shorter forms, or seconds since 1970. */
+export function toMoment(value: Value | undefined): Moment {
+  if (value instanceof Moment) return value
+  if (typeof value === 'bigint') return new Moment(Number(value) * 1000)
+  const parsed = typeof value === 'string' ? parseMoment(value) : null
+  if (parsed === null) throw new TemplateFailure(`unable to parse ${show(value ?? null)} as a date`)
+  return parsed
+}
+
+/** A value as a message shows it: its type, and of short text what it says. */
+export function show(value: Value): string {
+  if (typeof value !== 'string') return `a value of type ${typeName(value)}`
+  return `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`
+}

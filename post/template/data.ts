@@ -1,0 +1,37 @@
+import type { Data, DataDate } from '../render/site.ts'
+import { Moment, parseMoment, zeroEpoch } from './moment.ts'
+import { Dictionary, type Value } from './value.ts'
+
+const seen = new WeakMap<object, Value>()
+
+/**
+ * Data of configuration, data files or front matter as template values. A whole `number` becomes an `int`: it prints as
+ * the float does. Tables become maps whose keys are looked up without regard to case where `folded`. The result is kept
+ * for as long as the data is, so `.Site.Data` is turned once.
+ */
+export function fromData(data: Data, folded: boolean): Value {
+  if (typeof data === 'number') return Number.isSafeInteger(data) ? BigInt(data) : data
+  if (typeof data !== 'object' || data === null) return data
+  const known = seen.get(data)
+  if (known !== undefined) return known
+  const value = fromStructure(data, folded)
+  seen.set(data, value)
+  return value
+}
+
+function fromStructure(data: Exclude<Data & object, never>, folded: boolean): Value {
+  if (isDataList(data)) return data.map((item) => fromData(item, folded))
+  if (isDataDate(data)) return parseMoment(data.$date) ?? new Moment(zeroEpoch)
+  return new Dictionary(
+    Object.entries(data).map(([key, item]) => [folded ? key.toLowerCase() : key, fromData(item, folded)] as const),
+    folded,
+  )
+}
+
+function isDataList(data: object): data is readonly Data[] {
+  return Array.isArray(data)
+}
+
+function isDataDate(data: object): data is DataDate {
+  return '$date' in data && typeof data.$date === 'string'
+}

@@ -1,0 +1,37 @@
+import { toText, want } from '../arguments.ts'
+import type { TemplateFunction } from '../environment.ts'
+import { printValue, sprint, sprintf } from '../print.ts'
+import type { Namespace } from './table.ts'
+
+function reporter(severity: 'error' | 'warning', ids: number): TemplateFunction {
+  return (args, { environment }) => {
+    want('errorf', args, 1 + ids, Infinity)
+    environment.report(sprintf(toText(args[ids]), args.slice(ids + 1)), severity)
+    return ''
+  }
+}
+
+export const fmtFunctions: Namespace = {
+  name: 'fmt',
+  functions: {
+    Print: (args) => sprint(args),
+    Println: (args) => `${args.map((value) => printValue(value)).join(' ')}\n`,
+    Printf: (args) => {
+      want('printf', args, 1, Infinity)
+      return sprintf(toText(args[0]), args.slice(1))
+    },
+    Errorf: reporter('error', 0),
+    Erroridf: reporter('error', 1),
+    Warnf: reporter('warning', 0),
+    Warnidf: reporter('warning', 1),
+  },
+  aliases: {
+    print: 'Print',
+    println: 'Println',
+    printf: 'Printf',
+    errorf: 'Errorf',
+    erroridf: 'Erroridf',
+    warnf: 'Warnf',
+    warnidf: 'Warnidf',
+  },
+}

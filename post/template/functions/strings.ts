@@ -1,0 +1,232 @@
+import { show, toCount, toList, toText, want } from '../arguments.ts'
+import { limits, type TemplateFunction } from '../environment.ts'
+import { TemplateFailure } from '../failure.ts'
+import { bytesOf } from '../print.ts'
+import { isList, Safe, type Value } from '../value.ts'
+import { regexFunctions } from './regex.ts'
+import type { Namespace } from './table.ts'
+import { titleCase } from './title-case.ts'
+
+/** A function of one text. */
+function ofText(name: string, change: (text: string) => Value): TemplateFunction {
+  return (args) => {
+    want(name, args, 1)
+    return change(toText(args[0]))
+  }
+}
+
+/** A function of two texts, in the order in which templates write them. */
+function ofTexts(name: string, change: (first: string, second: string) => Value): TemplateFunction {
+  return (args) => {
+    want(name, args, 2)
+    return change(toText(args[0]), toText(args[1]))
+  }
+}
+
+function trimSet(text: string, cutset: string, left: boolean, right: boolean): string {
+  const set = new Set(cutset)
+  const characters = [...text]
+  let from = 0
+  let to = characters.length
+  while (left && from < to && set.has(characters[from] ?? '')) from++
+  while (right && to > from && set.has(characters[to - 1] ?? '')) to--
+  return characters.slice(from, to).join('')
+}
+
+/** Go's white space, to which a BOM does not belong. */
+export function trimSpace(text: string): string {
+  return text
+    .replace(/^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '')
+    .replace(/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/, '')
+}
+
+export function fieldsOf(text: string): string[] {
+  return text
+    .split(/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/)
+    .filter((word) => word !== '')
+}
+
+function split(text: string, separator: string): string[] {
+  return separator === '' ? [...text] : text.split(separator)
+}
+
+function occurrences(part: string, text: string): number {
+  return part === '' ? [...text].length + 1 : text.split(part).length - 1
+}
+
+/** The runes from `start` on, `length` of them: negative counts from the end. */
+function substr(args: readonly Value[]): string {
+  want('substr', args, 1, 3)
+  const runes = [...toText(args[0])]
+  const size = runes.length
+  if (size === 0) return ''
+  let start = args[1] === undefined ? 0 : toCount(args[1])
+  let length = args[2] === undefined ? size : toCount(args[2])
+  if (start < 0) start = Math.max(0, size + start)
+  if (start > size - 1 || length === 0) return ''
+  if (length < 0) length = Math.max(0, size - start + length)
+  return runes.slice(start, start + length).join('')
+}
+
+function sliceString(args: readonly Value[]): string {
+  want('slicestr', args, 1, 3)
+  const runes = [...toText(args[0])]
+  const start = args[1] === undefined ? 0 : toCount(args[1])
+  const end = args[2] === undefined ? runes.length : toCount(args[2])
+  if (start < 0 || start > runes.length || end < start || end > runes.length)
+    throw new TemplateFailure('slice bounds out of range')
+  return runes.slice(start, end).join('')
+}
+
+function truncate(args: readonly Value[]): Value {
+  want('truncate', args, 2, 3)
+  const length = toCount(args[0])
+  const ellipsis = args.length === 3 ? toText(args[1]) : ' …'
+  const source = args.at(-1) ?? null
+  const text = toText(source)
+  if (source instanceof Safe) throw new TemplateFailure('truncate of HTML is not in the preview yet')
+  const runes = [...text]
+  if (runes.length <= length) return new Safe('HTML', escapeText(text))
+  const cut = runes.slice(0, length).join('')
+  const next = runes[length] ?? ''
+  const whole = /\s/.test(next) ? cut : cut.replace(/\s+\S*$/, '')
+  return new Safe('HTML', escapeText(whole) + ellipsis)
+}
+
+function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&#34;')
+    .replaceAll("'", '&#39;')
+}
+
+function repeat(args: readonly Value[]): string {
+  want('strings.Repeat', args, 2)
+  const count = toCount(args[0])
+  const text = toText(args[1])
+  if (count < 0) throw new TemplateFailure('strings.Repeat: negative count')
+  if (count * text.length > limits.text) throw new TemplateFailure('strings.Repeat would make too long a text')
+  return text.repeat(count)
+}
+
+function replace(args: readonly Value[]): string {
+  want('replace', args, 3, 4)
+  const [text, from, to] = [toText(args[0]), toText(args[1]), toText(args[2])]
+  const limit = args[3] === undefined ? Infinity : toCount(args[3])
+  if (text.length * Math.max(1, to.length) > limits.text * 10)
+    throw new TemplateFailure('replace would make too long a text')
+  const parts = split(text, from)
+  if (limit >= parts.length - 1 || limit < 0) return from === '' ? to + parts.join(to) + to : parts.join(to)
+  return parts.slice(0, limit + 1).join(to) + from + parts.slice(limit + 1).join(from)
+}
+
+/** Words as the word count of a page has them; each CJK character is one. */
+function countWords(text: string): number {
+  const plain = text.replace(/<[^>]*>/g, ' ')
+  return fieldsOf(plain).reduce((count, word) => {
+    const runes = [...word]
+    return count + (runes.length === word.length && /^\p{ASCII}*$/u.test(word) ? 1 : cjk.test(word) ? runes.length : 1)
+  }, 0)
+}
+
+const cjk = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+function findable(value: Value): string | null {
+  return typeof value === 'string' || value instanceof Safe ? toText(value) : null
+}
+
+export const stringFunctions: Namespace = {
+  name: 'strings',
+  functions: {
+    ...regexFunctions,
+    Chomp: (args) => {
+      want('chomp', args, 1)
+      const text = toText(args[0]).replace(/[\r\n]+$/, '')
+      return args[0] instanceof Safe ? new Safe(args[0].kind, text) : text
+    },
+    Contains: ofTexts('strings.Contains', (text, part) => text.includes(part)),
+    ContainsAny: ofTexts('strings.ContainsAny', (text, set) => [...set].some((character) => text.includes(character))),
+    ContainsNonSpace: ofText('strings.ContainsNonSpace', (text) => trimSpace(text) !== ''),
+    Count: ofTexts('strings.Count', (part, text) => BigInt(occurrences(part, text))),
+    CountRunes: ofText('countrunes', (text) => BigInt([...text.replace(/<[^>]*>/g, '').replace(/\s/g, '')].length)),
+    CountWords: ofText('countwords', (text) => BigInt(countWords(text))),
+    Diff: () => {
+      throw new TemplateFailure('strings.Diff is not in the preview yet')
+    },
+    FirstUpper: ofText('strings.FirstUpper', (text) => {
+      const [first = ''] = text
+      return first.toUpperCase() + text.slice(first.length)
+    }),
+    HasPrefix: ofTexts('hasPrefix', (text, part) => text.startsWith(part)),
+    HasSuffix: ofTexts('hasSuffix', (text, part) => text.endsWith(part)),
+    ReplacePairs: (args) => replacePairs(args),
+    Repeat: repeat,
+    Replace: replace,
+    RuneCount: ofText('strings.RuneCount', (text) => BigInt([...text].length)),
+    SliceString: sliceString,
+    Split: ofTexts('split', (text, separator) => split(text, separator)),
+    Substr: substr,
+    Title: ofText('title', (text) => titleCase(text)),
+    ToLower: ofText('lower', (text) => text.toLowerCase()),
+    ToUpper: ofText('upper', (text) => text.toUpperCase()),
+    Trim: ofTexts('trim', (text, set) => trimSet(text, set, true, true)),
+    TrimLeft: ofTexts('strings.TrimLeft', (set, text) => trimSet(text, set, true, false)),
+    TrimRight: ofTexts('strings.TrimRight', (set, text) => trimSet(text, set, false, true)),
+    TrimPrefix: ofTexts('strings.TrimPrefix', (part, text) => (text.startsWith(part) ? text.slice(part.length) : text)),
+    TrimSuffix: ofTexts('strings.TrimSuffix', (part, text) =>
+      part !== '' && text.endsWith(part) ? text.slice(0, -part.length) : text,
+    ),
+    TrimSpace: ofText('strings.TrimSpace', (text) => trimSpace(text)),
+    Truncate: truncate,
+  },
+  aliases: {
+    chomp: 'Chomp',
+    countrunes: 'CountRunes',
+    countwords: 'CountWords',
+    findRE: 'FindRE',
+    findRESubmatch: 'FindRESubmatch',
+    hasPrefix: 'HasPrefix',
+    hasSuffix: 'HasSuffix',
+    lower: 'ToLower',
+    replace: 'Replace',
+    replaceRE: 'ReplaceRE',
+    slicestr: 'SliceString',
+    split: 'Split',
+    substr: 'Substr',
+    title: 'Title',
+    trim: 'Trim',
+    truncate: 'Truncate',
+    upper: 'ToUpper',
+  },
+}
+
+/** Pairs of texts, longest match first at each place, as `strings.NewReplacer` (which takes the first that fits). */
+function replacePairs(args: readonly Value[]): string {
+  const flat =
+    args.length === 2 && isList(args[0] ?? null) ? toList(args[0], 'strings.ReplacePairs') : args.slice(0, -1)
+  const text = toText(args.at(-1))
+  if (flat.length % 2 !== 0) throw new TemplateFailure('strings.ReplacePairs: uneven number of replacement pairs')
+  const pairs: [string, string][] = []
+  for (let at = 0; at < flat.length; at += 2) pairs.push([toText(flat[at]), toText(flat[at + 1])])
+  let result = ''
+  for (let at = 0; at < text.length; ) {
+    const pair = pairs.find(([from]) => from !== '' && text.startsWith(from, at))
+    result += pair === undefined ? text[at] : pair[1]
+    at += pair === undefined ? 1 : pair[0].length
+  }
+  return result
+}
+
+/** `len`: bytes of text, as Go counts them. */
+export function byteLength(text: string): number {
+  return /^\p{ASCII}*$/u.test(text) ? text.length : bytesOf(text).length
+}
+
+/** The text of what can be searched in; a failure names what it was instead. */
+export function searchable(value: Value, name: string): string {
+  const text = findable(value)
+  if (text === null) throw new TemplateFailure(`${name} cannot search in ${show(value)}`)
+  return text
+}

@@ -1,0 +1,76 @@
+import type { RunContext } from '../../shortcode/run-context.ts'
+import { toText, want } from '../arguments.ts'
+import type { Call } from '../environment.ts'
+import { decodeEntities } from '../escaping/entities.ts'
+import { escapeHtml } from '../escaping/filters.ts'
+import { TemplateFailure } from '../failure.ts'
+import { Dictionary, Safe, type Value } from '../value.ts'
+import type { Namespace } from './table.ts'
+
+function rendering(call: Call, name: string): RunContext {
+  const { context } = call.environment
+  if (context === null) throw new TemplateFailure(`${name} works only in a post`)
+  return context
+}
+
+/** Options of `highlight` as text: `hl_lines=1 2,linenos=inline`. */
+export function highlightOptions(value: Value | undefined): string {
+  if (!(value instanceof Dictionary)) return toText(value)
+  return value
+    .sortedKeys()
+    .map((key) => `${key}=${toText(value.get(key))}`)
+    .join(',')
+}
+
+/** Text of HTML, as `plainify` leaves it. */
+export function plainText(html: string): string {
+  if (!/[<>]/.test(html)) return html
+  return html
+    .replace(/<\/?(?:p|br|div|h[1-6]|li|tr|blockquote|pre)\b[^>]*>/gi, '\n')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\n+/g, '\n')
+}
+
+export const transformFunctions: Namespace = {
+  name: 'transform',
+  functions: {
+    Markdownify: (args, call) => {
+      want('markdownify', args, 1)
+      return new Safe('HTML', rendering(call, 'markdownify').markdown(toText(args[0]), 'inline'))
+    },
+    Highlight: (args, call) => {
+      want('highlight', args, 2, 3)
+      const code = toText(args[0])
+      return new Safe('HTML', rendering(call, 'highlight').highlight(code, toText(args[1]), highlightOptions(args[2])))
+    },
+    HTMLEscape: (args) => {
+      want('htmlEscape', args, 1)
+      return escapeHtml(toText(args[0])).replaceAll('&#43;', '+')
+    },
+    HTMLUnescape: (args) => {
+      want('htmlUnescape', args, 1)
+      return decodeEntities(toText(args[0]))
+    },
+    Plainify: (args) => {
+      want('plainify', args, 1)
+      return new Safe('HTML', plainText(toText(args[0])))
+    },
+    XMLEscape: (args) => {
+      want('transform.XMLEscape', args, 1)
+      return toText(args[0])
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&#34;')
+        .replaceAll("'", '&#39;')
+    },
+  },
+  aliases: {
+    highlight: 'Highlight',
+    htmlEscape: 'HTMLEscape',
+    htmlUnescape: 'HTMLUnescape',
+    markdownify: 'Markdownify',
+    plainify: 'Plainify',
+  },
+}

@@ -1,0 +1,83 @@
+import { TemplateFailure } from './failure.ts'
+import { Duration, formatMoment, Moment, months, printDuration, printMoment, weekdays, yearDay } from './moment.ts'
+import { Thing, type Value } from './value.ts'
+
+type MomentMethod = (at: Moment, args: readonly Value[]) => Value
+
+/** The methods of `time.Time` that templates use. */
+export const momentMethods: ReadonlyMap<string, MomentMethod> = new Map<string, MomentMethod>([
+  ['Format', (at, args) => formatMoment(at, layoutOf(args[0] ?? null))],
+  ['String', (at) => printMoment(at)],
+  ['Year', (at) => BigInt(at.local.getUTCFullYear())],
+  ['Month', (at) => named('time.Month', months[at.local.getUTCMonth()] ?? '')],
+  ['Day', (at) => BigInt(at.local.getUTCDate())],
+  ['Weekday', (at) => named('time.Weekday', weekdays[at.local.getUTCDay()] ?? '')],
+  ['YearDay', (at) => BigInt(yearDay(at))],
+  ['Hour', (at) => BigInt(at.local.getUTCHours())],
+  ['Minute', (at) => BigInt(at.local.getUTCMinutes())],
+  ['Second', (at) => BigInt(at.local.getUTCSeconds())],
+  ['Unix', (at) => BigInt(Math.floor(at.epoch / 1000))],
+  ['UnixMilli', (at) => BigInt(at.epoch)],
+  ['IsZero', (at) => at.isZero],
+  ['UTC', (at) => new Moment(at.epoch, 0, at.nanoseconds)],
+  ['Local', (at) => at],
+  ['Before', (at, args) => at.epoch < other(args[0]).epoch],
+  ['After', (at, args) => at.epoch > other(args[0]).epoch],
+  ['Equal', (at, args) => at.epoch === other(args[0]).epoch],
+  ['Sub', (at, args) => new Duration(BigInt(at.epoch - other(args[0]).epoch) * 1_000_000n)],
+  ['Add', (at, args) => moved(at, span(args[0]))],
+  ['AddDate', (at, args) => addDate(at, count(args[0]), count(args[1]), count(args[2]))],
+  ['Truncate', (at, args) => truncated(at, span(args[0]))],
+])
+
+type DurationMethod = (span: Duration, args: readonly Value[]) => Value
+
+export const durationMethods: ReadonlyMap<string, DurationMethod> = new Map<string, DurationMethod>([
+  ['Hours', (span) => Number(span.nanoseconds) / 3.6e12],
+  ['Minutes', (span) => Number(span.nanoseconds) / 6e10],
+  ['Seconds', (span) => Number(span.nanoseconds) / 1e9],
+  ['Milliseconds', (span) => span.nanoseconds / 1_000_000n],
+  ['String', (span) => printDuration(span)],
+])
+
+/** A constant with a name, which is a number to Go but prints as its name. */
+function named(type: string, name: string): Thing {
+  const list = type === 'time.Month' ? months : weekdays
+  return new Thing(type, { String: () => name, Ordinal: () => BigInt(list.indexOf(name)) }, name)
+}
+
+function layoutOf(value: Value): string {
+  if (typeof value === 'string') return value
+  throw new TemplateFailure('a date layout must be a string')
+}
+
+function other(value: Value | undefined): Moment {
+  if (value instanceof Moment) return value
+  throw new TemplateFailure('expected a time')
+}
+
+function span(value: Value | undefined): Duration {
+  if (value instanceof Duration) return value
+  if (typeof value === 'bigint') return new Duration(value)
+  throw new TemplateFailure('expected a duration')
+}
+
+function count(value: Value | undefined): number {
+  if (typeof value === 'bigint') return Number(value)
+  throw new TemplateFailure('expected a whole number')
+}
+
+function moved(at: Moment, by: Duration): Moment {
+  return new Moment(at.epoch + Number(by.nanoseconds / 1_000_000n), at.offsetMinutes, at.nanoseconds, at.zone)
+}
+
+function addDate(at: Moment, years: number, monthCount: number, days: number): Moment {
+  const date = at.local
+  date.setUTCFullYear(date.getUTCFullYear() + years, date.getUTCMonth() + monthCount, date.getUTCDate() + days)
+  return new Moment(date.getTime() - at.offsetMinutes * 60_000, at.offsetMinutes, at.nanoseconds, at.zone)
+}
+
+function truncated(at: Moment, by: Duration): Moment {
+  const unit = Number(by.nanoseconds / 1_000_000n)
+  return unit <= 0 ? at : new Moment(Math.floor(at.epoch / unit) * unit, at.offsetMinutes, 0, at.zone)
+}
