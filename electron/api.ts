@@ -4,6 +4,7 @@
  * Paths that name a post or a file of the open folder are relative to the folder's content root (`Site.content`),
  * with `/` between parts. Every call may be refused with a `Refusal`, whose message is written for the writer.
  */
+import type { FieldHabit, Habits } from '../post/front-matter/schema.ts'
 import type { DateKind, Format, HeadProblem, Kind, Value } from '../post/front-matter/value.ts'
 import type { SiteKit } from '../post/render/site.ts'
 
@@ -101,29 +102,6 @@ export interface PostFile {
   /** Why it cannot be saved (`not UTF-8`, `read-only`), as a sentence, or null. */
   readonly readOnly: string | null
   readonly encoding: string
-}
-
-/** What the folder's posts use at one key path: the source of field types, completions and suggestions. */
-export interface FieldHabit {
-  /** Keys joined with NUL would be ambiguous to read; a path of keys, list positions left out. */
-  readonly path: readonly string[]
-  /** Kinds seen, most frequent first. */
-  readonly kinds: readonly { readonly kind: Kind; readonly count: number }[]
-  /** Posts that have it. */
-  readonly count: number
-  /** Posts that have it, by section. */
-  readonly sections: { readonly [section: string]: number }
-  /** Strings seen (for a list: its items), most frequent first, at most 500. */
-  readonly values: readonly { readonly text: string; readonly count: number }[]
-  /** A typical value, for adding the field to a post. */
-  readonly example: Value
-}
-
-export interface Habits {
-  readonly posts: number
-  readonly fields: readonly FieldHabit[]
-  /** Keys of the archetype, by section ('' is the default archetype). */
-  readonly archetypes: { readonly [section: string]: readonly (readonly [key: string, value: Value])[] }
 }
 
 export interface ImageEntry {
@@ -292,4 +270,4 @@ export interface Bridge {
   pathOf(file: unknown): string | null
 }
 
-export type { DateKind, Format, HeadProblem, Kind, Value }
+export type { DateKind, FieldHabit, Format, Habits, HeadProblem, Kind, Value }

@@ -57,7 +57,9 @@ export function replaceSource(head: string, path: Path, source: string): HeadEdi
   const place = resolvePath(opened.table, path)
   const range = opened.editor.rangeOf(place)
   if (!range) return refused(`“${formatKeyPath(path)}” is in several places. Change it in the raw front matter.`)
-  const insert = source.replace(/\r\n?|\n/g, dominantLineEnd(head))
+  const before = head[opened.data.from + range.from - 1] ?? ''
+  const gap = range.from === range.to && /\S/.test(before) ? ' ' : ''
+  const insert = gap + source.replace(/\r\n?|\n/g, dominantLineEnd(head))
   const splice = { ...range, insert }
   for (const changed of results(opened, [[splice]])) {
     const others = withValue(changed.table, place, noItems)
