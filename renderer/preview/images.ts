@@ -1,0 +1,127 @@
+/** The images of one post in the preview: bytes from the host, shown by `blob:` URLs; a label where there is nothing to show. */
+import type { ImageFile } from '../../electron/api.ts'
+
+/** What keeps an image from being shown, as the frame's style sheet knows it. */
+type Lack = 'loading' | 'missing' | 'remote'
+
+type Loaded = { readonly url: string } | { readonly message: string }
+
+interface Entry {
+  /** Null while it is on its way. */
+  loaded: Loaded | null
+  readonly waiting: Set<HTMLImageElement>
+  readonly done: Promise<void>
+}
+
+export class Images {
+  readonly #load: (src: string) => Promise<ImageFile | null>
+  readonly #remote: boolean
+  #entries = new Map<string, Entry>()
+  #over = false
+
+  /**
+   * `load` asks the host, and may reject with a sentence for the writer; `remote` lets images of other sites be
+   * fetched by the frame itself.
+   */
+  constructor(load: (src: string) => Promise<ImageFile | null>, remote: boolean) {
+    this.#load = load
+    this.#remote = remote
+  }
+
+  /** Takes the addresses of all images below `root` away before it is put on a page, and shows what they name. */
+  adopt(root: ParentNode): void {
+    for (const image of root.querySelectorAll('img')) {
+      const src = image.getAttribute('src')?.trim() ?? ''
+      image.removeAttribute('srcset')
+      image.decoding = 'async'
+      if (/^data:image\//i.test(src)) continue
+      if (this.#remote && isRemote(src)) continue
+      image.removeAttribute('src')
+      if (src === '') label(image, 'missing', 'This image has no address.')
+      else if (isRemote(src)) label(image, 'remote', `Image on another site: ${hostOf(src)}`)
+      else this.#show(image, src)
+    }
+  }
+
+  /** Asks again for every image below `root`; each stays as it is until the answer is there. */
+  reload(root: ParentNode): void {
+    const old = this.#entries
+    this.#entries = new Map()
+    const left = new Set<string>()
+    for (const { loaded } of old.values()) if (loaded && 'url' in loaded) left.add(loaded.url)
+    for (const image of root.querySelectorAll<HTMLImageElement>('img[data-src]')) {
+      const src = image.dataset.src ?? ''
+      const entry = this.#entries.get(src) ?? this.#begin(src)
+      entry.waiting.add(image)
+    }
+    void Promise.all([...this.#entries.values()].map(({ done }) => done)).then(() => {
+      for (const url of left) URL.revokeObjectURL(url)
+    })
+  }
+
+  /** Lets go of what no image of `root` shows any more. */
+  sweep(root: ParentNode): void {
+    const used = new Set([...root.querySelectorAll('img')].map((image) => image.dataset.src))
+    for (const [src, { loaded }] of this.#entries) {
+      if (used.has(src) || !loaded) continue
+      if ('url' in loaded) URL.revokeObjectURL(loaded.url)
+      this.#entries.delete(src)
+    }
+  }
+
+  destroy(): void {
+    this.#over = true
+    for (const { loaded } of this.#entries.values()) if (loaded && 'url' in loaded) URL.revokeObjectURL(loaded.url)
+    this.#entries.clear()
+  }
+
+  #show(image: HTMLImageElement, src: string) {
+    image.dataset.src = src
+    const entry = this.#entries.get(src) ?? this.#begin(src)
+    if (entry.loaded) return fill(image, entry.loaded)
+    label(image, 'loading', `Loading ${nameOf(src)}`)
+    entry.waiting.add(image)
+  }
+
+  #begin(src: string): Entry {
+    const waiting = new Set<HTMLImageElement>()
+    const done = this.#fetch(src).then((loaded) => {
+      if (this.#over && 'url' in loaded) return URL.revokeObjectURL(loaded.url)
+      entry.loaded = loaded
+      for (const image of waiting) fill(image, loaded)
+      waiting.clear()
+    })
+    const entry: Entry = { loaded: null, waiting, done }
+    this.#entries.set(src, entry)
+    return entry
+  }
+
+  async #fetch(src: string): Promise<Loaded> {
+    try {
+      const file = await this.#load(src)
+      if (!file) return { message: `No image is at ${src}` }
+      return { url: URL.createObjectURL(new Blob([new Uint8Array(file.bytes)], { type: file.type })) }
+    } catch (error) {
+      return { message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
+
+function fill(image: HTMLImageElement, loaded: Loaded) {
+  if ('message' in loaded) return label(image, 'missing', loaded.message)
+  delete image.dataset.lack
+  const described = image.dataset.alt
+  if (described !== undefined) image.alt = described
+  image.src = loaded.url
+}
+
+/** An image without a source is drawn as its `alt`, which says for the while what is missing. */
+function label(image: HTMLImageElement, lack: Lack, text: string) {
+  image.dataset.alt ??= image.alt
+  image.dataset.lack = lack
+  image.alt = image.dataset.alt ? `${image.dataset.alt} (${text})` : text
+}
+
+const isRemote = (src: string): boolean => /^(?:https?:)?\/\//i.test(src)
+const hostOf = (src: string): string => URL.parse(src, 'https://galley.invalid/')?.host ?? src
+const nameOf = (src: string): string => src.split('/').at(-1) || src
