@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { DocumentState } from '../api.ts'
-import { askToSave, type SaveAnswer } from './dialogs.ts'
+import { askToSave } from './dialogs.ts'
+import type { SaveAnswer } from './questions.ts'
 
 /** How long a save may take before the writer is asked again, in milliseconds. */
 const patience = 5_000

@@ -1,12 +1,5 @@
-import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
-
-export type SaveAnswer = 'save' | 'discard' | 'cancel'
-
-/** A question for the writer, and what each of its buttons means. */
-export interface Question<Answer> {
-  readonly options: MessageBoxOptions
-  readonly answers: readonly Answer[]
-}
+import { type BrowserWindow, dialog } from 'electron'
+import { type SaveAnswer, saveQuestion } from './questions.ts'
 
 /** Asks for a folder, beginning in `near` (absolute); null where the writer cancelled. */
 export async function askForFolder(window: BrowserWindow, near: string): Promise<string | null> {
@@ -44,40 +37,4 @@ export async function askToReload(window: BrowserWindow): Promise<boolean> {
     noLink: true,
   })
   return response === 0
-}
-
-/**
- * The question of `askToSave`. macOS lays buttons out from the right and wants Cancel second; GNOME lays them out from
- * the left with the affirmative one last; Windows from the left with Cancel last.
- */
-export function saveQuestion(title: string, failed: boolean, platform: NodeJS.Platform): Question<SaveAnswer> {
-  const answers = saveAnswers(platform)
-  const name = title === '' ? 'this post' : `“${title}”`
-  return {
-    answers,
-    options: {
-      type: 'warning',
-      message: failed ? `The changes to ${name} could not be saved.` : `Save the changes to ${name}?`,
-      detail: failed
-        ? 'The text is still in the window. Cancel to see there what is wrong, or try again.'
-        : 'If you do not save, what you changed since the last save is lost.',
-      buttons: answers.map((answer) => saveLabels[answer]),
-      defaultId: answers.indexOf('save'),
-      cancelId: answers.indexOf('cancel'),
-      noLink: true,
-    },
-  }
-}
-
-const saveLabels: Record<SaveAnswer, string> = { save: 'Save', discard: 'Don’t save', cancel: 'Cancel' }
-
-function saveAnswers(platform: NodeJS.Platform): readonly SaveAnswer[] {
-  switch (platform) {
-    case 'darwin':
-      return ['save', 'cancel', 'discard']
-    case 'win32':
-      return ['save', 'discard', 'cancel']
-    default:
-      return ['discard', 'cancel', 'save']
-  }
 }

@@ -164,7 +164,7 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
     },
   )
   await context.route('**/*', (route) => answer(route, windows, peer))
-  context.on('page', (page) => void closePopup(page))
+  context.on('page', (page) => void closePopup(page, windows))
 
   const window = await Promise.race([
     first,
@@ -236,11 +236,13 @@ async function answer(
   const request = route.request()
   const url = request.url()
   if (request.isNavigationRequest()) {
-    const window = await windowWith(route, windows)
-    const isMainFrame = window !== null && request.frame() === window.page.mainFrame()
-    const free = window !== null && isMainFrame && window.isLoading
-    // No content: the page stays where it is, as after a navigation that was prevented.
-    if (window === null || !(free || (await main.call('navigate', window.id, toApp(url), isMainFrame)))) {
+    const window = await windowWith(pageOf(route), windows)
+    // Only a document lets Playwright see a window that a page has opened, and close it.
+    if (window === null) return route.fulfill({ status: 200, contentType: 'text/html', body: '' })
+    const isMainFrame = request.frame() === window.page.mainFrame()
+    const own = isMainFrame && window.isLoading
+    if (!own && !(await main.call('navigate', window.id, toApp(url), isMainFrame))) {
+      // No content: the page stays where it is, as after a navigation that was prevented.
       return route.fulfill({ status: 204 })
     }
   }
@@ -251,8 +253,10 @@ async function answer(
   return route.fulfill({ status, headers, body: Buffer.from(body) })
 }
 
-async function windowWith(route: Route, windows: ReadonlyMap<number, Promise<WindowPage>>): Promise<WindowPage | null> {
-  const page = pageOf(route)
+async function windowWith(
+  page: Page | null,
+  windows: ReadonlyMap<number, Promise<WindowPage>>,
+): Promise<WindowPage | null> {
   for (const opening of windows.values()) {
     const window = await opening
     if (window.page === page) return window
@@ -270,8 +274,8 @@ function pageOf(route: Route): Page | null {
 }
 
 /** Chromium has made the window before main could refuse it; it is closed before it can show anything. */
-async function closePopup(page: Page): Promise<void> {
-  if ((await page.opener()) !== null) await page.close()
+async function closePopup(page: Page, windows: ReadonlyMap<number, Promise<WindowPage>>): Promise<void> {
+  if ((await windowWith(page, windows)) === null) await page.close()
 }
 
 interface Desk {
