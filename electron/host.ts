@@ -7,6 +7,7 @@ import { contains } from './folder/inside.ts'
 import { findFolder } from './folder/open.ts'
 import { type OpenFolder, openSite } from './folder/site.ts'
 import { Refused, refusedBy } from './refused.ts'
+import { sampleBlog } from './sample.ts'
 import { openMemory } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { readVersion } from './version.ts'
@@ -24,20 +25,22 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
   const onlyHere = async (path: string) => {
     if (shell.browsable.length === 0) return
     const { known } = await memory
-    const allowed = [...shell.browsable, ...known]
+    const allowed = [...shell.browsable, ...known, shell.stateFolder]
     if (!allowed.some((folder) => contains(folder, path))) throw notShown(path)
   }
 
   return {
     about: async () => {
       const { settings, recent } = await memory
+      const [folders, sample] = [await recent(), await sampleBlog(shell.sampleFolder, shell.stateFolder)]
       return {
         version: readVersion(),
         door: shell.door,
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-        start: await startOf(shell.start),
-        recent: await recent(),
-        sample: shell.sampleFolder,
+        // A first start shows what Galley is for.
+        start: await startOf(shell.start ?? (folders.length === 0 ? sample : null)),
+        recent: folders,
+        sample,
         settings,
       }
     },

@@ -22,11 +22,11 @@ export function errorCode(error: unknown): string | null {
  */
 export function refusedBy(error: unknown, name: string, safe = 'Nothing was changed.'): Refused {
   if (error instanceof Refused) return error
-  const say = (code: RefusalCode, what: string) => new Refused(code, `${what} ${safe}`, { cause: error })
+  const say = (code: RefusalCode, what: string) => new Refused(code, `${what} ${safe}`.trimEnd(), { cause: error })
   switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return say('missing', `“${name}” is no longer there.`)
+      return say('missing', `“${name}” cannot be found.`)
     case 'EACCES':
     case 'EPERM':
       return say('denied', `You do not have permission to use “${name}”.`)

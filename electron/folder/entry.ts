@@ -1,44 +1,47 @@
-/** One line of the list, from a post's head. Stand-in until post/front-matter is there. */
+/** One line of the list, from the beginning of a post. */
+import { splitPost } from '../../post/front-matter/detect.ts'
+import { readHead } from '../../post/front-matter/read.ts'
+import { postMeta, terms } from '../../post/front-matter/typed.ts'
+import type { Table } from '../../post/front-matter/value.ts'
 import type { PostEntry, PostKind } from '../api.ts'
-import { isTable, lowerKeys, readStructured } from './structured.ts'
+import { isBundleName } from './walk.ts'
 
-export function entryOf(path: string, text: string, taxonomies: readonly string[]): PostEntry {
-  const kind: PostKind = /(^|\/)_index\.[^/]*$/.test(path)
-    ? 'section'
-    : /(^|\/)index(\.[^/]*)?\.[^/]*$/.test(path)
-      ? 'bundle'
-      : 'post'
-  const toml = /^\uFEFF?\+\+\+\r?\n([\s\S]*?)\r?\n\+\+\+/.exec(text)
-  const yaml = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text)
-  const head = (toml ?? yaml)?.[1]
-  let data: ReturnType<typeof lowerKeys> = {}
-  let message: string | null = null
-  try {
-    if (head !== undefined) data = lowerKeys(readStructured(head, toml ? 'toml' : 'yaml'))
-  } catch (error) {
-    message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'It does not parse.'
-  }
-  const fields = isTable(data) ? data : {}
-  const date =
-    typeof fields.date === 'string'
-      ? fields.date
-      : isTable(fields.date)
-        ? null
-        : JSON.stringify(fields.date ?? null).replace(/^.*"(\d[^"]*)".*$/, '$1')
-  const time = date === null || date === 'null' ? Number.NaN : Date.parse(date)
-  const list = (value: unknown): string[] =>
-    Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : []
-  return {
+/** The entry of the post at `path` whose text begins with `text`, and its front matter where that parses. */
+export function readEntry(
+  path: string,
+  text: string,
+  taxonomies: readonly string[],
+): { readonly entry: PostEntry; readonly table: Table | null } {
+  const { head, format, problem } = splitPost(text)
+  const reading = problem === null ? readHead(head) : ({ ok: false, problem } as const)
+  const table = reading.ok ? reading.table : null
+  const meta = table === null ? null : postMeta(table, format)
+  const entry: PostEntry = {
     path,
-    kind,
-    title: typeof fields.title === 'string' ? fields.title : (path.split('/').at(-1) ?? path),
-    date: date === 'null' ? null : date,
-    time: Number.isNaN(time) ? null : time,
-    draft: fields.draft === true,
-    scheduled: time > Date.now(),
-    section: path.includes('/') ? (path.split('/')[0] ?? '') : '',
-    terms: Object.fromEntries(taxonomies.map((name) => [name, list(fields[name])])),
-    format: toml ? 'toml' : yaml ? 'yaml' : 'none',
-    problem: message === null ? null : { message, line: 1, column: 1, offset: 0 },
+    kind: kindOf(path),
+    title: meta?.title || nameOf(path),
+    date: meta?.date?.text ?? null,
+    time: meta?.date?.time ?? null,
+    draft: meta?.draft ?? false,
+    scheduled: (meta?.publishDate?.time ?? 0) > Date.now(),
+    section: path.includes('/') ? path.slice(0, path.indexOf('/')) : '',
+    terms: Object.fromEntries(taxonomies.map((name) => [name, table === null ? [] : terms(table, name)])),
+    format,
+    problem: reading.ok ? null : reading.problem,
   }
+  return { entry, table }
+}
+
+/** What a post without a title is called: its file, or its bundle's or section's folder. */
+function nameOf(path: string): string {
+  const parts = path.split('/')
+  const file = parts.at(-1) ?? path
+  const named = kindOf(path) === 'post' || parts.length === 1 ? file.replace(/\.[^.]*$/, '') : parts.at(-2)
+  return named ?? path
+}
+
+function kindOf(path: string): PostKind {
+  const file = path.slice(path.lastIndexOf('/') + 1)
+  if (/^_index\./i.test(file)) return 'section'
+  return isBundleName(file) ? 'bundle' : 'post'
 }

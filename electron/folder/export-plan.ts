@@ -1,5 +1,6 @@
 /** Which post becomes which file. */
 import { join } from 'node:path'
+import { Refused } from '../refused.ts'
 
 export interface ExportJob {
   /** Path of the post below the content folder. */
@@ -16,15 +17,28 @@ export function pageFile(post: string): string {
   return `${stem.replace(/(^|\/)_index(?=$|\.)/, '$1index')}.html`
 }
 
-/** Jobs for `posts`, and the posts that would share a page with another, page by page; upper and lower case count as one. */
-export function planExport(posts: readonly string[], out: string) {
-  const jobs: ExportJob[] = []
-  const byFile = new Map<string, string[]>()
-  for (const post of new Set(posts)) {
-    const page = pageFile(post)
-    jobs.push({ post, file: join(out, ...page.split('/')) })
-    const key = page.normalize('NFC').toLowerCase()
-    byFile.set(key, [...(byFile.get(key) ?? []), post])
+/** One job a post, in the order of the posts. */
+export function planExport(posts: Iterable<string>, out: string): readonly ExportJob[] {
+  return [...new Set(posts)].map((post) => ({ post, file: join(out, ...pageFile(post).split('/')) }))
+}
+
+/** The groups of jobs that would write one file. Upper and lower case count as one, since some disks hold only one of them. */
+export function collisions<J extends ExportJob>(jobs: readonly J[]): readonly (readonly J[])[] {
+  const byFile = new Map<string, J[]>()
+  for (const job of jobs) {
+    const key = job.file.normalize('NFC').toLowerCase()
+    byFile.set(key, [...(byFile.get(key) ?? []), job])
   }
-  return { jobs, collisions: [...byFile.values()].filter((sharing) => sharing.length > 1) }
+  return [...byFile.values()].filter((sharing) => sharing.length > 1)
+}
+
+/** Throws `Refused` `exists` where two jobs would write one file, and names every post concerned. */
+export function refuseCollisions(jobs: readonly ExportJob[]): void {
+  const sharing = collisions(jobs)
+  if (sharing.length === 0) return
+  const names = sharing.map((group) => group.map(({ post }) => `“${post}”`).join(' and ')).join('; ')
+  throw new Refused(
+    'exists',
+    `These posts would be written to the same page: ${names}. Nothing was written; rename one of them.`,
+  )
 }

@@ -1,10 +1,11 @@
 /** Writes pages, one after the other. Runs in a worker of its own. */
 import { mkdir, open } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import type { SiteKit } from '../../post/render/site.ts'
+import type { SiteFile, SiteKit } from '../../post/render/site.ts'
+import type { ImageFile } from '../api.ts'
 import { errorCode, Refused, refusedBy } from '../refused.ts'
 import type { ExportJob } from './export-plan.ts'
-import { readImage } from './images.ts'
+import { readImage, siteFilePath } from './images.ts'
 import type { Folder } from './open.ts'
 import { pageOf } from './page.ts'
 import { readPost } from './read-post.ts'
@@ -34,7 +35,7 @@ export async function runExport(
     let message: string | null = null
     try {
       const { text } = await readPost(folder, post)
-      const page = await pageOf({ path: post, text }, kit, (url) => readImage(folder, post, url))
+      const page = await pageOf({ path: post, text }, kit, (file) => readSiteFile(folder, file))
       await mkdir(dirname(file), { recursive: true })
       await refuseForeign(file)
       await writeOwnFile(file, Buffer.from(page, 'utf8'))
@@ -43,6 +44,11 @@ export async function runExport(
     }
     tell({ post, file, message })
   }
+}
+
+function readSiteFile(folder: Folder, file: SiteFile): Promise<ImageFile | null> {
+  const path = siteFilePath(folder, file)
+  return path === null ? Promise.resolve(null) : readImage(folder, path)
 }
 
 /** Every exported page says in its first lines what made it. */

@@ -2,8 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { SiteKit } from '../../post/render/site.ts'
 import type { ExportProgress } from '../api.ts'
-import { Refused } from '../refused.ts'
-import { type ExportJob, planExport } from './export-plan.ts'
+import { type ExportJob, planExport, refuseCollisions } from './export-plan.ts'
 import { type ExportOrder, type ExportOutcome, runExport } from './export-run.ts'
 import type { Folder } from './open.ts'
 import { workerFile } from './worker-file.ts'
@@ -32,15 +31,8 @@ const patience = 30_000
 
 /** Starts the export. Throws `Refused` `exists`, before anything is written, where two posts would share one page. */
 export function startExport({ id, folder, kit, posts, out, skippedDrafts, progress }: ExportOptions): ExportTask {
-  const { jobs, collisions } = planExport(posts, out)
-  const [first] = collisions
-  if (first !== undefined) {
-    const names = collisions.map((sharing) => sharing.map((post) => `“${post}”`).join(' and ')).join('; ')
-    throw new Refused(
-      'exists',
-      `These posts would be written to the same page: ${names}. Nothing was written; rename one of them.`,
-    )
-  }
+  const jobs = planExport(posts, out)
+  refuseCollisions(jobs)
   let state: ExportProgress = {
     id,
     done: 0,

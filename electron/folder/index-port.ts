@@ -1,7 +1,9 @@
 /** What crosses between the host and the worker of an opened folder. */
 
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, ImageEntry, PostEntry } from '../api.ts'
+import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
+import { Refused, toRefusal } from '../refused.ts'
+import type { NewText } from './posts.ts'
 import type { Reader, Slice } from './reader.ts'
 
 /** The calls and what each answers. */
@@ -12,6 +14,9 @@ export interface ReaderCalls {
   habits(): Habits
   kit(): SiteKit
   images(post: string): readonly ImageEntry[]
+  newText(post: NewPost, path: string): NewText
+  /** The file that `url` shows in `post`: its absolute path, or null. */
+  find(post: string, url: string): string | null
 }
 
 export type ReaderQuestion = {
@@ -20,7 +25,7 @@ export type ReaderQuestion = {
 
 export type ReaderMessage =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly failure: string }
+  | { readonly id: number; readonly failure: string; readonly refusal: Refusal | null }
   | { readonly slice: Slice }
 
 /** Answers questions with `reader`, and lets other questions in between two slices. */
@@ -46,13 +51,16 @@ export function answer(reader: Reader, send: (message: ReaderMessage) => void): 
     habits: () => reader.habits(),
     kit: () => reader.kit(),
     images: (post) => reader.images(post),
+    newText: (post, path) => reader.newText(post, path),
+    find: (post, url) => reader.find(post, url),
   }
   return (question) => {
     const { id } = question
     try {
       send({ id, value: run(calls, question) })
     } catch (error) {
-      send({ id, failure: error instanceof Error ? error.message : String(error) })
+      const refusal = error instanceof Refused ? toRefusal(error) : null
+      send({ id, failure: error instanceof Error ? error.message : String(error), refusal })
     }
   }
 }
@@ -69,5 +77,9 @@ function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
       return calls.kit()
     case 'images':
       return calls.images(...question.args)
+    case 'newText':
+      return calls.newText(...question.args)
+    case 'find':
+      return calls.find(...question.args)
   }
 }

@@ -1,9 +1,11 @@
 /** The list of the open folder: read in a worker, told in slices. */
 import { Worker } from 'node:worker_threads'
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, ImageEntry, PostEntry } from '../api.ts'
+import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
+import { Refused } from '../refused.ts'
 import { answer, type ReaderCalls, type ReaderMessage, type ReaderQuestion } from './index-port.ts'
 import type { Folder } from './open.ts'
+import type { NewText } from './posts.ts'
 import { Reader, type Slice } from './reader.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -16,6 +18,8 @@ export interface Index {
   habits(): Promise<Habits>
   kit(): Promise<SiteKit>
   images(post: string): Promise<readonly ImageEntry[]>
+  newText(post: NewPost, path: string): Promise<NewText>
+  find(post: string, url: string): Promise<string | null>
   /** Every post read so far, by path. */
   readonly entries: ReadonlyMap<string, PostEntry>
   /** Whether every post that the last scan found has been read. */
@@ -46,7 +50,7 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     }
     const call = waiting.get(message.id)
     waiting.delete(message.id)
-    if ('failure' in message) call?.reject(new Error(message.failure))
+    if ('failure' in message) call?.reject(errorOf(message))
     else call?.resolve(message.value)
   }
   const stop = (reason: string) => {
@@ -82,6 +86,8 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     habits: () => ask('habits'),
     kit: () => ask('kit'),
     images: (post) => ask('images', post),
+    newText: (post, path) => ask('newText', post, path),
+    find: (post, url) => ask('find', post, url),
     entries,
     get finished() {
       return finished
@@ -91,6 +97,10 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
       await end()
     },
   }
+}
+
+function errorOf({ failure, refusal }: { readonly failure: string; readonly refusal: Refusal | null }): Error {
+  return refusal === null ? new Error(failure) : new Refused(refusal.code, refusal.message)
 }
 
 function connect(folder: Folder, receive: (message: ReaderMessage) => void, stop: (reason: string) => void) {

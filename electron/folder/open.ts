@@ -87,7 +87,7 @@ async function plainFolder(folder: string): Promise<Folder> {
     name: basename(folder),
     hugo: false,
     config: {},
-    format: 'toml',
+    format: 'yaml',
     taxonomies: taxonomies({}),
     themes: [],
   }

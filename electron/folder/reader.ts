@@ -3,13 +3,22 @@
  * promises, and runs in a worker of its own, so that nothing waits for it.
  */
 import { join } from 'node:path'
+import { lookup } from '../../post/front-matter/path.ts'
+import { countHabits } from '../../post/front-matter/schema.ts'
+import type { Table } from '../../post/front-matter/value.ts'
 import type { SiteKit } from '../../post/render/site.ts'
-import type { Habits, ImageEntry, PostEntry } from '../api.ts'
-import { entryOf } from './entry.ts'
+import { pageUrl, resolveImage } from '../../post/render/url.ts'
+import type { Habits, ImageEntry, NewPost, PostEntry } from '../api.ts'
+import { errorCode } from '../refused.ts'
+import { archetypeTables, findArchetype, runArchetype } from './archetype.ts'
+import { readEntry } from './entry.ts'
 import { readHeadText, releaseHeadBuffer } from './head.ts'
+import { siteFilePath } from './images.ts'
 import { realInside } from './inside.ts'
 import { KitReader } from './kit.ts'
+import { habitText, localNow, type Neighbour, withTitle } from './new-text.ts'
 import type { Folder } from './open.ts'
+import type { NewText } from './posts.ts'
 import { walkContent } from './walk.ts'
 
 export interface Slice {
@@ -22,12 +31,17 @@ export interface Slice {
 /** The first rows at once, then as many at a time as keep a page busy for a few milliseconds. */
 const firstSlice = 60
 const slice = 400
+/** Milliseconds. */
+const staleAfter = 2000
 
 export class Reader {
   readonly #folder: Folder
   readonly #kit: KitReader
   readonly #entries = new Map<string, PostEntry>()
+  /** The front matter of every post that parses. */
+  readonly #tables = new Map<string, Table>()
   #files: readonly string[] = []
+  #lastKit: { readonly kit: SiteKit; readonly time: number } | null = null
 
   constructor(folder: Folder) {
     this.#folder = folder
@@ -44,6 +58,7 @@ export class Reader {
   /** Reads the posts, slice by slice. What was known and is not among them is forgotten. */
   *slices(posts: readonly string[]): Generator<Slice, void> {
     this.#entries.clear()
+    this.#tables.clear()
     let done = 0
     do {
       const entries = posts
@@ -58,19 +73,41 @@ export class Reader {
   /** Reads one post's head again; null where there is no such post. */
   look(path: string): PostEntry | null {
     const real = realInside(this.#folder.content, join(this.#folder.content, path))
-    let entry: PostEntry | null = null
+    this.#entries.delete(path)
+    this.#tables.delete(path)
+    if (real === null) return null
     try {
-      if (real !== null) entry = entryOf(path, readHeadText(real), this.#folder.taxonomies)
-    } catch {
-      // Gone since it was found, or not readable: it is told apart when it is opened.
+      const { entry, table } = readEntry(path, readHeadText(real), this.#folder.taxonomies)
+      this.#entries.set(path, entry)
+      if (table !== null) this.#tables.set(path, table)
+      return entry
+    } catch (error) {
+      // Gone since it was found, or not readable: whoever opens it is told.
+      if (errorCode(error) === null) throw error
+      return null
     }
-    if (entry === null) this.#entries.delete(path)
-    else this.#entries.set(path, entry)
-    return entry
   }
 
   habits(): Habits {
-    return { posts: this.#entries.size, fields: [], archetypes: {} }
+    const count = countHabits()
+    for (const [path, table] of this.#tables) count.add(table, this.#entries.get(path)?.section ?? '')
+    const tables = archetypeTables(this.#folder, this.#known(), localNow())
+    return {
+      ...count.habits(),
+      archetypes: Object.fromEntries([...tables].map(([section, { entries }]) => [section, entries])),
+    }
+  }
+
+  /** The text of a post that is about to be made at `path`. Throws `Refused` where the archetype cannot be run. */
+  newText({ section, title, bundle }: NewPost, path: string): NewText {
+    const now = localNow()
+    const archetype = this.#folder.hugo ? findArchetype(this.#folder, section, bundle) : null
+    if (archetype === null) {
+      return { text: habitText(title, now, this.#neighbour(section), this.#folder.format), copyFrom: null }
+    }
+    const name = path.replace(/(?:\/index)?\.[^./]*$/, '').replace(/^.*\//, '')
+    const text = runArchetype(archetype, path, name, now, this.#known())
+    return { text: withTitle(text, title), copyFrom: archetype.copyFrom }
   }
 
   images(post: string): ImageEntry[] {
@@ -78,11 +115,44 @@ export class Reader {
   }
 
   kit(): SiteKit {
-    const pages = [...this.#entries.values()].map(({ path, title }) => ({
-      path,
-      title,
-      url: `/${path.replace(/(?:\/?_?index)?\.[^.]*$/, '').toLowerCase()}/`,
-    }))
-    return this.#kit.read(pages, this.#files)
+    const { config } = this.#folder
+    const pages = [...this.#entries.values()].map(({ path, title }) => {
+      return { path, title, url: pageUrl(path, this.#tables.get(path) ?? null, config) }
+    })
+    const kit = this.#kit.read(pages, this.#files)
+    this.#lastKit = { kit, time: Date.now() }
+    return kit
+  }
+
+  #known(): SiteKit {
+    return this.#lastKit?.kit ?? this.kit()
+  }
+
+  /** The newest post of the section, or of the whole folder, with front matter that parses. */
+  #neighbour(section: string): Neighbour | null {
+    const all = [...this.#entries.values()].filter(({ path, kind }) => kind !== 'section' && this.#tables.has(path))
+    const near = all.filter(({ path }) => section !== '' && path.startsWith(`${section}/`))
+    const some = near.length > 0 ? near : all
+    const [first, ...rest] = some
+    if (first === undefined) return null
+    const newest = rest.reduce((best, entry) => ((entry.time ?? 0) > (best.time ?? 0) ? entry : best), first)
+    const table = this.#tables.get(newest.path)
+    const real = realInside(this.#folder.content, join(this.#folder.content, newest.path))
+    if (table === undefined || real === null) return null
+    const share = (key: string) =>
+      some.filter(({ path }) => lookup(this.#tables.get(path) ?? table, key) !== undefined).length / some.length
+    return { text: readHeadText(real), table, share }
+  }
+
+  /** The file that `url` shows in `post`, as an absolute path; null where there is none. */
+  find(post: string, url: string): string | null {
+    const known = this.#known()
+    let file = resolveImage(url, post, known)
+    if (file === null && Date.now() - (this.#lastKit?.time ?? 0) > staleAfter) {
+      // It may have come since. A page full of images that are missing must not read the site for each of them.
+      this.#files = walkContent(this.#folder.content, this.#folder.hugo).files
+      file = resolveImage(url, post, this.kit())
+    }
+    return file === null ? null : siteFilePath(this.#folder, file)
   }
 }

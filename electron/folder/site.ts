@@ -9,7 +9,7 @@ import { type ExportTask, startExport } from './export.ts'
 import { readImage } from './images.ts'
 import { openIndex } from './index.ts'
 import { contains, inside, insideNew } from './inside.ts'
-import { copyText, newText } from './new-text.ts'
+import { copyText } from './new-text.ts'
 import type { Folder } from './open.ts'
 import { createPost, duplicatePost, renamePost, whatToTrash } from './posts.ts'
 import { onlyPosts, readPost } from './read-post.ts'
@@ -49,7 +49,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     if (!slice.finished) return
     emit({ type: 'kit', data: { site: id } })
     // Not sooner: to look at every folder takes the disk's time, which the list needs first.
-    if (!closed) watch ??= watchFolder(folder, tellChanges)
+    if (!closed) watch ??= watchFolder(folder, () => index.entries.keys(), tellChanges)
   })
   const { sections } = await index.scan()
 
@@ -107,7 +107,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
         throw error
       }
     },
-    createPost: (post) => change(null, () => createPost(folder, post, (path) => newText(folder, post, path, index))),
+    createPost: (post) => change(null, () => createPost(folder, post, (path) => index.newText(post, path))),
     renamePost: (path, name) => change(path, () => renamePost(folder, path, name)),
     duplicatePost: (path) => change(null, () => duplicatePost(folder, path, copyText)),
     trashPost: async (path, trash) => {
@@ -118,7 +118,10 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     },
     habits: () => index.habits(),
     siteKit: () => index.kit(),
-    image: (post, url) => readImage(folder, post, url),
+    image: async (post, url) => {
+      const file = await index.find(post, url)
+      return file === null ? null : readImage(folder, file)
+    },
     images: (post) => index.images(post),
     startExport: async (request) => {
       await checkTarget(folder, request.out)

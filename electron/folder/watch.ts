@@ -2,7 +2,7 @@
  * Notices what other programs do to the open folder. An event is only a hint to look again: what is told is whether
  * the bytes of a file are others than those last known.
  */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { watch } from 'chokidar'
 import { versionOf } from './encoding.ts'
@@ -29,8 +29,17 @@ const patience = 100
 const notWatched = new Set(['node_modules', 'public', 'resources'])
 const atOnce = 16
 
-/** Watches until `close`. `tell` gets changes in batches, one after the other. */
-export function watchFolder(folder: Folder, tell: (changes: Changes) => Promise<void>): Watch {
+/**
+ * Watches until `close`. `posts` are the paths that the list holds now; `tell` gets changes in batches, one after
+ * the other.
+ *
+ * Folders are watched, never files: 10,000 posts would take as many watches, and some systems allow no more.
+ */
+export function watchFolder(
+  folder: Folder,
+  posts: () => Iterable<string>,
+  tell: (changes: Changes) => Promise<void>,
+): Watch {
   const known = new Map<string, string | null>()
   const pending = new Set<string>()
   let timer: NodeJS.Timeout | null = null
@@ -40,12 +49,12 @@ export function watchFolder(folder: Folder, tell: (changes: Changes) => Promise<
   const look = async () => {
     const paths = [...pending]
     pending.clear()
-    const posts: { path: string; version: string | null }[] = []
+    const changed: { path: string; version: string | null }[] = []
     let site = false
     const names: string[] = []
     for (const path of paths) {
       if (contains(folder.content, path) && isPostName(basename(path))) names.push(relativePath(folder.content, path))
-      else site = true
+      else if (path !== folder.content) site = true
     }
     for (let at = 0; at < names.length; at += atOnce) {
       const some = names.slice(at, at + atOnce)
@@ -54,10 +63,10 @@ export function watchFolder(folder: Folder, tell: (changes: Changes) => Promise<
         const version = versions[index] ?? null
         if (known.get(path) === version) continue
         known.set(path, version)
-        posts.push({ path, version })
+        changed.push({ path, version })
       }
     }
-    if (!closed && (site || posts.length > 0)) await tell({ posts, site })
+    if (!closed && (site || changed.length > 0)) await tell({ posts: changed, site })
   }
   const notice = (path: string) => {
     pending.add(path)
@@ -73,9 +82,24 @@ export function watchFolder(folder: Folder, tell: (changes: Changes) => Promise<
   const watcher = watch(folder.root, {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (path) => isIgnored(folder, path),
+    ignored: (path, stats) => stats?.isFile() === true || isIgnored(folder, path),
   })
-  watcher.on('add', notice).on('change', notice).on('unlink', notice)
+  watcher.on('raw', (_event, name: string | null, details) => {
+    const watched = watchedPath(details)
+    if (watched === null) return
+    const path = name === null ? watched : join(watched, name)
+    if (!isIgnored(folder, path)) notice(path)
+  })
+  // What came with a folder was there before it was watched.
+  watcher.on('addDir', async (path) => {
+    for (const file of await filesBelow(path)) if (!isIgnored(folder, file)) notice(file)
+  })
+  watcher.on('unlinkDir', (path) => {
+    notice(path)
+    if (!contains(folder.content, path)) return
+    const prefix = `${relativePath(folder.content, path)}/`
+    for (const post of posts()) if (post.startsWith(prefix)) notice(join(folder.content, ...post.split('/')))
+  })
   watcher.on('error', (error) => {
     // No more watches to be had: a change is then seen when a post is opened or saved, by its hash.
     process.stderr.write(`galley: watching the folder failed: ${error instanceof Error ? error.name : ''}\n`)
@@ -98,6 +122,17 @@ async function currentVersion(folder: Folder, path: string): Promise<string | nu
   } catch {
     return null
   }
+}
+
+/** The folder whose watch has reported. */
+function watchedPath(details: unknown): string | null {
+  const known = typeof details === 'object' && details !== null && 'watchedPath' in details
+  return known && typeof details.watchedPath === 'string' ? details.watchedPath : null
+}
+
+async function filesBelow(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 function isIgnored(folder: Folder, path: string): boolean {

@@ -19,6 +19,8 @@ export interface WebServer {
   /** The app's address with the token in its fragment. */
   readonly url: string
   readonly token: string
+  /** Resolves once a page that holds the token has asked for something. */
+  readonly visited: Promise<void>
   emit(event: HostEvent): void
   /** Ends all connections, event streams too. */
   close(): Promise<void>
@@ -40,6 +42,10 @@ export async function startServer({ host, rendererFolder, port }: WebServerOptio
   const session = createSession()
   const streams = new Set<ServerResponse>()
   let origin = ''
+  let arrived = () => {}
+  const visited = new Promise<void>((resolve) => {
+    arrived = resolve
+  })
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -56,7 +62,10 @@ export async function startServer({ host, rendererFolder, port }: WebServerOptio
     if (headers.origin !== undefined && headers.origin !== origin)
       return refuse(response, 403, 'Galley answers its own pages only.')
     const site = headers['sec-fetch-site']
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    // The redirect file that opens the app is of another site; it may lead here, and nothing more.
+    const opens =
+      headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document' && method === 'GET'
+    if (site !== undefined && site !== 'same-origin' && site !== 'none' && !opens) {
       return refuse(response, 403, 'Galley answers its own pages only.')
     }
     const target = request.url ?? '/'
@@ -68,6 +77,7 @@ export async function startServer({ host, rendererFolder, port }: WebServerOptio
       if (!session.allows(headers.authorization)) {
         return refuse(response, 401, 'This page has no key. Open Galley again from where it was started.')
       }
+      arrived()
       if (pathname === '/events') return method === 'GET' ? stream(response) : wrongMethod(response, 'GET')
       if (method !== 'POST') return wrongMethod(response, 'POST')
       // A page of another origin cannot leave this out: its browser would have sent it.
@@ -124,6 +134,7 @@ export async function startServer({ host, rendererFolder, port }: WebServerOptio
     origin,
     url: `${origin}/#token=${session.token}`,
     token: session.token,
+    visited,
     emit: (event) => {
       const line = `${toJson(event)}\n`
       for (const response of streams) response.write(line)
