@@ -24,7 +24,7 @@ export function Galley() {
 function followKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || document.querySelector('dialog[open]')) return
-    if (isOwnUndo(event) || !runKey(event)) return
+    if (isOwnUndo(event) || isLink(event) || !runKey(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -36,4 +36,10 @@ function followKeys(): () => void {
 function isOwnUndo({ key, target }: KeyboardEvent): boolean {
   if (!/^[zy]$/i.test(key) || !(target instanceof HTMLInputElement)) return false
   return target.closest('[data-pane="fields"]') === null
+}
+
+/** With words selected in the body, the palette's key makes them a link. */
+function isLink({ key, target }: KeyboardEvent): boolean {
+  const inBody = target instanceof Element && target.closest('.cm-content') !== null
+  return key.toLowerCase() === 'k' && inBody && document.getSelection()?.isCollapsed === false
 }

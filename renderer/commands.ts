@@ -3,8 +3,19 @@
  * shortcuts are made from it.
  */
 import { openSearchPanel } from '@codemirror/search'
+import type { StateCommand } from '@codemirror/state'
 import type { MenuItem, MenuName } from '../electron/api.ts'
 import { attempt } from './attempt.ts'
+import {
+  insertLink,
+  toggleBulletList,
+  toggleCode,
+  toggleEmphasis,
+  toggleHeading,
+  toggleOrderedList,
+  toggleQuote,
+  toggleStrong,
+} from './editor/formatting.ts'
 import { cyclePanes, focusPane, reveal, showPost, toggle } from './frame/panes.ts'
 import { host } from './host.ts'
 import { isKey, type Platform, type Stroke } from './keys.ts'
@@ -22,6 +33,8 @@ export interface Command {
   readonly group: number
   /** As CodeMirror writes keys; `web` where an ordinary browser keeps the desktop's key for itself. */
   readonly key?: string | { readonly desktop: string; readonly web: string }
+  /** The body's editor answers the key itself, so that it is left alone elsewhere. */
+  readonly ofEditor?: true
   /** Whether it can be done now; always where left out. */
   readonly when?: (app: App) => boolean
   /** For a switch: whether it is on. */
@@ -40,6 +53,17 @@ const theme = (name: 'system' | 'light' | 'dark', title: string): Command => ({
   group: 3,
   checked: (app) => app.settings.theme === name,
   run: () => changeSettings({ theme: name }),
+})
+
+const inBody = (id: string, title: string, group: number, key: string | null, edit: StateCommand): Command => ({
+  id,
+  title,
+  menu: 'Insert',
+  group,
+  ...(key === null ? {} : { key }),
+  ofEditor: true,
+  when: (app) => app.draft !== null && app.draft.readOnly === null,
+  run: () => editBody(edit),
 })
 
 export const commands: readonly Command[] = [
@@ -97,6 +121,25 @@ export const commands: readonly Command[] = [
   },
   { id: 'find', title: 'Find and replace', menu: 'Edit', group: 2, key: 'Mod-f', when: hasPost, run: findInBody },
 
+  inBody('strong', 'Strong', 1, 'Mod-b', toggleStrong),
+  inBody('emphasis', 'Emphasis', 1, 'Mod-i', toggleEmphasis),
+  inBody('code', 'Code', 1, null, toggleCode),
+  inBody('link', 'Link', 1, null, insertLink),
+  inBody('heading-2', 'Heading', 2, 'Mod-Alt-2', toggleHeading(2)),
+  inBody('heading-3', 'Smaller heading', 2, 'Mod-Alt-3', toggleHeading(3)),
+  inBody('quote', 'Quotation', 2, 'Mod-Shift-9', toggleQuote),
+  inBody('bullets', 'List', 2, 'Mod-Shift-8', toggleBulletList),
+  inBody('numbers', 'Numbered list', 2, 'Mod-Shift-7', toggleOrderedList),
+
+  {
+    id: 'raw-front-matter',
+    title: 'Raw front matter',
+    menu: 'View',
+    group: 2,
+    key: 'Mod-Shift-m',
+    when: hasPost,
+    run: toggleRaw,
+  },
   {
     id: 'posts',
     title: 'Posts',
@@ -212,7 +255,7 @@ export function runKey(stroke: Stroke): boolean {
     ? commandOf(alias[1])
     : commands.find((candidate) => {
         const key = keyOf(candidate, app)
-        return key !== null && isKey(key, stroke, platform)
+        return key !== null && !candidate.ofEditor && isKey(key, stroke, platform)
       })
   if (!command || !isEnabled(command, app)) return false
   void command.run()
@@ -253,6 +296,20 @@ async function duplicatePost(): Promise<void> {
   if (!draft) return
   const path = await attempt(host.duplicatePost(draft.path))
   if (path !== undefined) await openPost(path)
+}
+
+function editBody(edit: StateCommand): void {
+  const view = getApp().draft?.view
+  if (!view) return
+  reveal('body')
+  edit(view)
+  requestAnimationFrame(() => view.focus())
+}
+
+/** The form keeps whether it shows the text; its own button is pressed. */
+function toggleRaw(): void {
+  reveal('fields')
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="Raw front matter"]')?.click())
 }
 
 function findInBody(): void {

@@ -10,6 +10,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Galley } from './app.tsx'
+import { run } from './commands.ts'
 import { start } from './session.ts'
 
 const root = document.querySelector('#root')
@@ -19,4 +20,4 @@ createRoot(root).render(
     <Galley />
   </StrictMode>,
 )
-void start()
+void start(run)

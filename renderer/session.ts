@@ -19,9 +19,9 @@ interface Listing {
 let list: Listing = { site: 0, entries: new Map(), indexing: null }
 let showing: ReturnType<typeof setTimeout> | undefined
 
-/** Begins the session. Called once. */
-export async function start(): Promise<void> {
-  listen()
+/** Begins the session. Called once. `onCommand` runs a command that was chosen in the system's menu. */
+export async function start(onCommand: (id: string) => void): Promise<void> {
+  listen(onCommand)
   const about = await attempt(host.about())
   if (!about) return
   setApp({ about, settings: about.settings })
@@ -29,7 +29,7 @@ export async function start(): Promise<void> {
   if (about.start) await enterFolder(about.start.folder, about.start.post)
 }
 
-function listen() {
+function listen(onCommand: (id: string) => void) {
   onHostEvent('indexed', takeSlice)
   onHostEvent('changed', ({ site, path, version, entry }) => {
     if (site !== getApp().site?.id) return
@@ -43,6 +43,7 @@ function listen() {
   })
   onHostEvent('open', ({ folder, post }) => void openFolder(folder, post))
   onHostEvent('exported', (exporting) => setApp({ exporting }))
+  onHostEvent('command', ({ id }) => onCommand(id))
   subscribeApp(tellDocument)
   window.addEventListener('beforeunload', (event) => {
     if (getApp().about?.door === 'web' && unsavedDrafts().length > 0) event.preventDefault()
@@ -59,7 +60,8 @@ function takeSlice({ site, entries, done, total, finished }: HostEvents['indexed
 }
 
 function showSoon() {
-  showing ??= setTimeout(() => {
+  if (showing !== undefined) return
+  showing = setTimeout(() => {
     showing = undefined
     if (list.site === getApp().site?.id) setApp({ posts: [...list.entries.values()], indexing: list.indexing })
   }, gather)
@@ -96,7 +98,14 @@ export async function enterFolder(path: string, post: string | null = null): Pro
     notice: null,
   })
   await Promise.all([readKit(), list.indexing ? null : readHabits(), post === null ? null : openPost(post)])
+  void readAbout()
   return true
+}
+
+/** The recent folders are other ones now. */
+async function readAbout() {
+  const about = await attempt(host.about())
+  if (about) setApp({ about })
 }
 
 /** Lets the writer choose a folder: by the system's dialog, or on the web door by Galley's own. */

@@ -5,16 +5,10 @@ import { setApp, useApp } from '../store.ts'
 /** What needs the writer's word or eye: a file that changed outside, and the last refusal. */
 export function Banner() {
   const conflict = useApp((app) => (app.draft && app.conflict?.path === app.draft.path ? app.conflict : null))
-  const readOnly = useApp((app) => app.draft?.readOnly ?? null)
   const notice = useApp((app) => app.notice)
   return (
     <>
       {conflict ? <ConflictBanner gone={conflict.version === null} /> : null}
-      {readOnly === null ? null : (
-        <div className="fr-banner">
-          <p>{readOnly}</p>
-        </div>
-      )}
       {notice === null ? null : (
         <div className="fr-banner wrong" role="alert">
           <p>{notice}</p>

@@ -7,6 +7,7 @@ import { PostList } from '../list/PostList.tsx'
 import { PreviewPane } from '../preview/PreviewPane.tsx'
 import { changePanes } from '../settings/settings.ts'
 import { useApp } from '../store.ts'
+import { Boundary } from '../ui/Boundary.tsx'
 import { Banner } from './Banner.tsx'
 import { Divider } from './Divider.tsx'
 import { isNarrow, type Layout, layoutOf, limits } from './layout.ts'
@@ -122,7 +123,9 @@ function OpenPost({ draft, layout, narrow }: OpenPostProps) {
             tabIndex={-1}
             style={narrow ? { flex: 1 } : { width: panes.fields }}
           >
-            <FrontMatterPane key={draft.path} draft={draft} />
+            <Boundary key={draft.path} name="The form">
+              <FrontMatterPane draft={draft} />
+            </Boundary>
           </div>
           {narrow ? null : (
             <Divider
@@ -144,7 +147,9 @@ function OpenPost({ draft, layout, narrow }: OpenPostProps) {
           hidden={!shows('body')}
           style={{ flexGrow: both ? panes.body : 1 }}
         >
-          <BodyPane key={draft.path} draft={draft} />
+          <Boundary key={draft.path} name="The editor">
+            <BodyPane draft={draft} />
+          </Boundary>
         </div>
         {both ? (
           <Divider
@@ -158,7 +163,9 @@ function OpenPost({ draft, layout, narrow }: OpenPostProps) {
         ) : null}
         {shows('preview') ? (
           <div className="fr-preview" data-pane="preview" tabIndex={-1} style={{ flexGrow: both ? 1 - panes.body : 1 }}>
-            <PreviewPane key={draft.path} draft={draft} />
+            <Boundary key={draft.path} name="The preview">
+              <PreviewPane draft={draft} />
+            </Boundary>
           </div>
         ) : null}
       </div>
