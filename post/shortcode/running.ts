@@ -30,7 +30,7 @@ export function startShortcode(node: Shortcode, parent: Running | null, page: Pa
     object: new Thing(
       '*hugolib.ShortcodeWithPage',
       {
-        Params: () => params,
+        Params: () => params ?? [],
         Get: (args) => get(params, args),
         Inner: () => new Safe('HTML', running.inner),
         InnerDeindent: () => new Safe('HTML', deindent(running.inner, node.indentation)),

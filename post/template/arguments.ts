@@ -1,7 +1,7 @@
 /** How functions read their arguments: Hugo's casts, with failures that say what was expected. */
 import { TemplateFailure } from './failure.ts'
 import { Duration, Moment, parseMoment, printDuration, printMoment } from './moment.ts'
-import { printFloat, typeName } from './print.ts'
+import { typeName, writeFloat } from './print.ts'
 import { Dictionary, isList, Safe, Thing, type Value } from './value.ts'
 
 /** Checks how many arguments a function got. */
@@ -16,18 +16,12 @@ export function toText(value: Value | undefined): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value
   if (value instanceof Safe) return value.text
-  if (typeof value === 'number') return plainFloat(value)
+  if (typeof value === 'number') return writeFloat(value)
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value)
   if (value instanceof Moment) return printMoment(value)
   if (value instanceof Duration) return printDuration(value)
   if (value instanceof Thing && value.printed !== null) return value.printed
   throw new TemplateFailure(`unable to cast a value of type ${typeName(value)} to string`)
-}
-
-/** `strconv.FormatFloat(f, 'f', -1, 64)`. */
-function plainFloat(value: number): string {
-  const text = printFloat(value)
-  return text.includes('e') && Math.abs(value) < 1e21 && Math.abs(value) > 1e-6 ? String(value) : text
 }
 
 /** As `cast.ToInt`: numbers (a fraction is cut off), numeric text, booleans; nil is 0. */
@@ -39,14 +33,16 @@ export function toInt(value: Value | undefined): bigint {
   if (value instanceof Duration) return value.nanoseconds
   const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
   if (text !== null) {
-    const parsed = parseInteger(text.trim())
+    const parsed = parseInteger(text)
     if (parsed !== null) return parsed
   }
   throw new TemplateFailure(`unable to cast ${show(value)} to int`)
 }
 
 function parseInteger(text: string): bigint | null {
-  if (/^[-+]?\d+(?:\.0*)?$/.test(text)) return BigInt(text.replace(/\.0*$/, '').replace(/^\+/, ''))
+  if (text === '') return 0n
+  if (/^[-+]?(?:0|[1-9]\d*)(?:\.0*)?$/.test(text)) return BigInt(text.replace(/\.0*$/, '').replace(/^\+/, ''))
+  if (/^-?0[0-7]+$/.test(text)) return parseInteger(text.replace('0', '0o'))
   const match = /^(-?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.exec(text)
   if (match === null) return null
   const value = BigInt(match[2] ?? '0')
@@ -67,7 +63,7 @@ export function toFloat(value: Value | undefined): number {
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'boolean') return value ? 1 : 0
   const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
-  if (text !== null && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text.trim())) return Number(text)
+  if (text !== null && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text)
   throw new TemplateFailure(`unable to cast ${show(value)} to float64`)
 }
 

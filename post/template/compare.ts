@@ -12,6 +12,7 @@ export function equals(a: Value, b: Value): boolean {
   if (b instanceof Safe) return equals(a, b.text)
   if (a instanceof Moment && b instanceof Moment) return a.epoch === b.epoch && a.nanoseconds === b.nanoseconds
   if (a instanceof Duration && b instanceof Duration) return a.nanoseconds === b.nanoseconds
+  if ((isList(a) && isList(b)) || (a instanceof Dictionary && b instanceof Dictionary)) return sameInside(a, b)
   return a === b
 }
 
@@ -28,7 +29,7 @@ export function sameInside(a: Value, b: Value, depth = 0): boolean {
       keys.every((key, index) => key === others[index] && sameInside(a.get(key) ?? null, b.get(key) ?? null, depth + 1))
     )
   }
-  return equals(a, b)
+  return isList(a) || a instanceof Dictionary ? false : equals(a, b)
 }
 
 /** Negative, zero or positive, as `lt` and its kin order values: lists and maps by size, text by code point. */

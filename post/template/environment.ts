@@ -1,6 +1,7 @@
 /** What a template runs in: the functions that it may call, what they may ask of their surroundings, and its limits. */
 import type { RunContext } from '../shortcode/run-context.ts'
 import { TemplateFailure } from './failure.ts'
+import type { Template } from './node.ts'
 import type { Thing, Value } from './value.ts'
 
 /** A template function. Arguments are complete; it throws `TemplateFailure` where they do not fit. */
@@ -10,6 +11,8 @@ export type TemplateFunction = (args: readonly Value[], call: Call) => Value
 export interface Call {
   readonly environment: Environment
   readonly budget: Budget
+  /** The template that calls, for what it defines. */
+  readonly template: Template
 }
 
 export interface Environment {

@@ -48,7 +48,7 @@ class Machine {
   constructor(template: Template, environment: Environment, budget: Budget, writer: Writer) {
     this.template = template
     this.writer = writer
-    this.call = { environment, budget }
+    this.call = { environment, budget, template }
   }
 
   run(nodes: readonly Node[], dot: Value): void {

@@ -59,6 +59,11 @@ function shortest(value: number, low: number, high: number): string {
   return Object.is(value, -0) ? '-0' : plain(value)
 }
 
+/** A float without an exponent, as `strconv.FormatFloat(f, 'f', -1, 64)` writes it. */
+export function writeFloat(value: number): string {
+  return special(value) ?? plain(value)
+}
+
 /** Without an exponent, whatever JavaScript would do. */
 function plain(value: number): string {
   const text = String(value)
@@ -83,7 +88,11 @@ export function typeName(value: Value): string {
   if (value instanceof Duration) return 'time.Duration'
   if (value instanceof Thing) return value.type
   if (value instanceof Dictionary) return value.folded ? 'maps.Params' : 'map[string]interface {}'
-  return value.length > 0 && value.every((item) => typeof item === 'string') ? '[]string' : '[]interface {}'
+  const [first = null] = value
+  const plain =
+    typeof first === 'string' || typeof first === 'bigint' || typeof first === 'number' || typeof first === 'boolean'
+  const alike = plain && value.every((item) => typeof item === typeof first)
+  return alike ? `[]${typeName(first)}` : '[]interface {}'
 }
 
 const verb = /%([-+# 0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\[(\d+)\])?(.|$)/gsu

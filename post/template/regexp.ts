@@ -59,12 +59,14 @@ const posix: ReadonlyMap<string, string> = new Map([
 
 /** One piece of a pattern at a time: what means the same goes through. */
 const piece =
-  /\\Q([\s\S]*?)(?:\\E|$)|\\x\{([\da-fA-F]{1,6})\}|\\p([A-Z])(?![{])|\\P([A-Z])(?![{])|\\([\s\S])|\[:(\^?)(\w+):\]|\(\?P<(\w+)>|\(\?([ims]+)-?([ims]*):|(\{)(?!\d+(?:,\d*)?\})|[\s\S]/gu
+  /\\([pP])\{(\^?)(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\x\{([\da-fA-F]{1,6})\}|\\p([A-Z])(?![{])|\\P([A-Z])(?![{])|\\([\s\S])|\[:(\^?)(\w+):\]|\(\?P<(\w+)>|\(\?([ims]+)-?([ims]*):|(\{)(?!\d+(?:,\d*)?\})|[\s\S]/gu
 
 function translate(source: string, pattern: string): string {
   let inClass = false
   return source.replace(piece, (all: string, ...groups: (string | undefined)[]) => {
-    const [literal, hex, letter, notLetter, escaped, negated, named, group, on, , brace] = groups
+    const [property, inverse, script, literal, hex, letter, notLetter, escaped, negated, named, group, on, , brace] =
+      groups
+    if (script !== undefined) return propertyOf(property === 'P', inverse === '^', script)
     if (literal !== undefined) return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
     if (hex !== undefined) return `\\u{${hex}}`
     if (letter !== undefined) return `\\p{${letter}}`
@@ -89,6 +91,12 @@ function translate(source: string, pattern: string): string {
     else if (all === '}' && (inClass || !/\{\d+(?:,\d*)?$/.test(source))) return all
     return all
   })
+}
+
+/** A class of characters: Go names a script alone where JavaScript wants `Script=`. */
+function propertyOf(negated: boolean, inverse: boolean, name: string): string {
+  const category = /^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdsefio]?|S[mcko]?|Z[slp]?|C[cfos]?)$/.test(name)
+  return `\\${negated !== inverse ? 'P' : 'p'}{${category ? name : `Script=${name}`}}`
 }
 
 function escapeOf(character: string, inClass: boolean, pattern: string): string {

@@ -16,7 +16,7 @@ function dict(args: readonly Value[]): Value {
   const root = new Dictionary()
   for (let at = 0; at < args.length; at += 2) {
     const key = args[at] ?? null
-    const path = isList(key) ? key.map((part) => toText(part)) : [toText(key)]
+    const path = (isList(key) ? key : [key]).map(keyOf)
     let table = root
     for (const part of path.slice(0, -1)) {
       const known = table.entries.get(part)
@@ -27,6 +27,12 @@ function dict(args: readonly Value[]): Value {
     table.entries.set(path.at(-1) ?? '', args[at + 1] ?? null)
   }
   return root
+}
+
+function keyOf(key: Value): string {
+  const text = textOf(key)
+  if (text === null) throw new TemplateFailure(`dict: ${show(key)} is no key`)
+  return text
 }
 
 function index(args: readonly Value[]): Value {
@@ -123,18 +129,15 @@ function merge(args: readonly Value[]): Value {
 }
 
 function mergeTwo(under: Dictionary, over: Dictionary): Dictionary {
-  const folded = under.folded || over.folded
-  const key = (text: string) => (folded ? text.toLowerCase() : text)
-  const merged = new Dictionary(
-    [...under.entries].map(([name, value]) => [key(name), value] as const),
-    folded,
-  )
+  const merged = new Dictionary(under.entries, under.folded)
+  const spelled = new Map([...under.entries.keys()].map((name) => [name.toLowerCase(), name]))
   for (const [name, value] of over.entries) {
-    const before = merged.get(name)
-    merged.entries.set(
-      key(name),
-      before instanceof Dictionary && value instanceof Dictionary ? mergeTwo(before, value) : value,
-    )
+    // A key that differs in case alone is the same key, written as the later map writes it.
+    const known = spelled.get(name.toLowerCase())
+    const before = known === undefined ? undefined : merged.entries.get(known)
+    if (known !== undefined && known !== name && !under.folded) merged.entries.delete(known)
+    const both = before instanceof Dictionary && value instanceof Dictionary
+    merged.entries.set(under.folded ? name.toLowerCase() : name, both ? mergeTwo(before, value) : value)
   }
   return merged
 }
@@ -219,7 +222,6 @@ export const collectionFunctions: Namespace = {
     delimit: 'Delimit',
     dict: 'Dictionary',
     first: 'First',
-    group: 'Group',
     in: 'In',
     index: 'Index',
     intersect: 'Intersect',

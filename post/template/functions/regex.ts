@@ -36,10 +36,14 @@ function replaceRE(args: readonly Value[]): string {
   const replacement = toText(args[1])
   let result = ''
   let from = 0
+  let last = -1
   for (const match of limited(
     text.matchAll(compilePattern(toText(args[0]), 'g')),
     args[3] === undefined ? -1 : toCount(args[3]),
   )) {
+    // An empty match right after another match does not count.
+    if (match[0] === '' && match.index === last) continue
+    last = match.index + match[0].length
     result += text.slice(from, match.index) + expand(replacement, match)
     from = match.index + match[0].length
   }

@@ -71,11 +71,21 @@ function itemsOf(value: Value, name: string): readonly Value[] {
 
 function sort(args: readonly Value[]): Value {
   want('sort', args, 1, 3)
+  const source = args[0] ?? null
+  // A map without further word is in the order of its keys.
+  if (source instanceof Dictionary && args[1] === undefined) return itemsOf(source, 'sort')
   const path = args[1] === undefined ? 'value' : toText(args[1])
   const direction = toText(args[2]).toLowerCase() === 'desc' ? -1 : 1
-  const items = itemsOf(args[0] ?? null, 'sort')
+  const items = itemsOf(source, 'sort')
   const keyed = items.map((item) => ({ item, key: path === 'value' ? item : follow(item, path) }))
-  return keyed.sort((a, b) => direction * order(a.key, b.key)).map(({ item }) => item)
+  return keyed.sort((a, b) => direction * collated(a.key, b.key)).map(({ item }) => item)
+}
+
+const collator = new Intl.Collator('en')
+
+/** Words are sorted as a dictionary sorts them, without regard to case at first. */
+function collated(a: Value, b: Value): number {
+  return typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : order(a, b)
 }
 
 function part(name: string, take: (list: readonly Value[], count: number) => readonly Value[]): TemplateFunction {
@@ -89,6 +99,7 @@ function part(name: string, take: (list: readonly Value[], count: number) => rea
       return take([...text], count)
         .map((character) => toText(character))
         .join('')
+    if (from === null) throw new TemplateFailure(`${name} needs a list, got nil`)
     return take(toList(from, name), count)
   }
 }
@@ -113,13 +124,6 @@ export const selectFunctions: { readonly [name: string]: TemplateFunction } = {
   Apply: apply,
   First: part('first', (list, count) => list.slice(0, count)),
   Last: part('last', (list, count) => (count === 0 ? [] : list.slice(-count))),
-  Group: (args) => {
-    want('group', args, 2)
-    return new Dictionary([
-      ['Key', args[0] ?? null],
-      ['Pages', toList(args[1], 'group')],
-    ])
-  },
   // An order that changes with every keystroke would be no help: the preview keeps it.
   Shuffle: (args) => toList(args[0], 'shuffle'),
   Sort: sort,

@@ -4,6 +4,7 @@ import { TemplateFailure } from '../failure.ts'
 import { bytesOf } from '../print.ts'
 import { isList, Safe, type Value } from '../value.ts'
 import { regexFunctions } from './regex.ts'
+import { lowered, raised } from './slug.ts'
 import type { Namespace } from './table.ts'
 import { titleCase } from './title-case.ts'
 
@@ -169,8 +170,8 @@ export const stringFunctions: Namespace = {
     Split: ofTexts('split', (text, separator) => split(text, separator)),
     Substr: substr,
     Title: ofText('title', (text) => titleCase(text)),
-    ToLower: ofText('lower', (text) => text.toLowerCase()),
-    ToUpper: ofText('upper', (text) => text.toUpperCase()),
+    ToLower: ofText('lower', (text) => [...text].map(lowered).join('')),
+    ToUpper: ofText('upper', (text) => [...text].map(raised).join('')),
     Trim: ofTexts('trim', (text, set) => trimSet(text, set, true, true)),
     TrimLeft: ofTexts('strings.TrimLeft', (set, text) => trimSet(text, set, true, false)),
     TrimRight: ofTexts('strings.TrimRight', (set, text) => trimSet(text, set, false, true)),

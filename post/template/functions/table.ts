@@ -1,10 +1,22 @@
 import type { TemplateFunction } from '../environment.ts'
+import { castFunctions } from './cast.ts'
 import { collectionFunctions } from './collections.ts'
 import { compareFunctions } from './compare.ts'
+import { cryptoFunctions } from './crypto.ts'
+import { encodingFunctions } from './encoding.ts'
+import { imageFunctions, osFunctions, resourceFunctions } from './files.ts'
 import { fmtFunctions } from './fmt.ts'
+import { hugoFunctions, reflectFunctions, surroundings } from './hugo.ts'
+import { inflectFunctions } from './inflect.ts'
+import { langFunctions } from './lang.ts'
+import { mathFunctions } from './math.ts'
+import { partialFunctions, templatesFunctions } from './partials.ts'
+import { pathFunctions } from './path.ts'
 import { safeFunctions } from './safe.ts'
 import { stringFunctions } from './strings.ts'
+import { timeFunctions } from './time.ts'
 import { transformFunctions } from './transform.ts'
+import { urlFunctions } from './urls.ts'
 
 /** Functions of one of Hugo's name spaces, and the short names that some of them have. */
 export interface Namespace {
@@ -14,12 +26,29 @@ export interface Namespace {
 }
 
 const namespaces: readonly Namespace[] = [
+  castFunctions,
   collectionFunctions,
   compareFunctions,
+  cryptoFunctions,
+  encodingFunctions,
   fmtFunctions,
+  hugoFunctions,
+  imageFunctions,
+  inflectFunctions,
+  langFunctions,
+  mathFunctions,
+  osFunctions,
+  partialFunctions,
+  pathFunctions,
+  reflectFunctions,
+  resourceFunctions,
   safeFunctions,
   stringFunctions,
+  surroundings,
+  templatesFunctions,
+  timeFunctions,
   transformFunctions,
+  urlFunctions,
 ]
 
 /** Every function by each name that a template may call it by: `strings.ToLower`, `lower`. */

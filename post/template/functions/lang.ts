@@ -1,0 +1,99 @@
+import { languageOf } from '../../shortcode/address.ts'
+import { toCount, toFloat, toText, want } from '../arguments.ts'
+import { fromData } from '../data.ts'
+import type { Call } from '../environment.ts'
+import { executeTemplate } from '../evaluate.ts'
+import { TemplateFailure } from '../failure.ts'
+import { parseTemplate } from '../parse.ts'
+import { Dictionary, type Value } from '../value.ts'
+import type { Namespace } from './table.ts'
+
+/** A message of the site's `i18n/` in its language, with its placeholders filled; empty where there is none. */
+function translate(args: readonly Value[], call: Call): string {
+  want('i18n', args, 1, 2)
+  const { context } = call.environment
+  if (context === null) return ''
+  const language = languageOf(context)
+  const messages = Object.hasOwn(context.kit.i18n, language) ? context.kit.i18n[language] : undefined
+  const id = toText(args[0])
+  if (messages === undefined || !Object.hasOwn(messages, id)) return ''
+  const given = args[1] ?? null
+  const source = chosen(fromData(messages[id] ?? null, false), countOf(given))
+  const dot = given instanceof Dictionary ? given : new Dictionary([['Count', given]])
+  return executeTemplate(
+    parseTemplate(`i18n/${language}: ${id}`, source),
+    dot,
+    { ...call.environment, escape: false },
+    call.budget,
+  )
+}
+
+/** The wording for a count: `one` for one, else `other`. */
+function chosen(message: Value, count: number | null): string {
+  if (!(message instanceof Dictionary)) return toText(message)
+  const wording =
+    (count === 1 ? message.get('one') : undefined) ??
+    message.get('other') ??
+    message.get('translation') ??
+    message.get('one')
+  return toText(wording)
+}
+
+function countOf(given: Value): number | null {
+  const count = given instanceof Dictionary ? (given.get('Count') ?? given.get('count') ?? null) : given
+  if (typeof count === 'bigint' || typeof count === 'number') return Number(count)
+  return typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : null
+}
+
+function languageIn(call: Call): string {
+  return call.environment.context === null ? 'en' : languageOf(call.environment.context)
+}
+
+function decimals(value: Value | undefined): number {
+  const count = toCount(value)
+  if (count < 0 || count > 20) throw new TemplateFailure('a number of decimals must be from 0 to 20')
+  return count
+}
+
+function formatted(args: readonly Value[], call: Call, options: Intl.NumberFormatOptions): string {
+  const digits = decimals(args[0])
+  const format = new Intl.NumberFormat(languageIn(call), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    ...options,
+  })
+  return format.format(toFloat(args.at(-1)))
+}
+
+function custom(args: readonly Value[]): string {
+  want('lang.FormatNumberCustom', args, 2, 4)
+  const digits = decimals(args[0])
+  const [minus = '-', point = '.', group = ','] =
+    args[2] === undefined ? [] : toText(args[2]).split(args[3] === undefined ? ' ' : toText(args[3]))
+  const value = toFloat(args[1])
+  const [whole = '0', fraction] = Math.abs(value).toFixed(digits).split('.')
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
+  return (value < 0 ? minus : '') + grouped + (fraction === undefined ? '' : point + fraction)
+}
+
+export const langFunctions: Namespace = {
+  name: 'lang',
+  functions: {
+    FormatCurrency: (args, call) => {
+      want('lang.FormatCurrency', args, 3)
+      if (!/^[A-Za-z]{3}$/.test(toText(args[1]))) throw new TemplateFailure(`"${toText(args[1])}" is no currency`)
+      return formatted(args, call, { style: 'currency', currency: toText(args[1]) })
+    },
+    FormatNumber: (args, call) => {
+      want('lang.FormatNumber', args, 2)
+      return formatted(args, call, {})
+    },
+    FormatNumberCustom: custom,
+    FormatPercent: (args, call) => {
+      want('lang.FormatPercent', args, 2)
+      return `${formatted(args, call, {})}%`
+    },
+    Translate: translate,
+  },
+  aliases: { i18n: 'Translate', T: 'Translate' },
+}

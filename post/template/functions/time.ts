@@ -1,0 +1,105 @@
+import { languageOf } from '../../shortcode/address.ts'
+import { toInt, toMoment, toText, want } from '../arguments.ts'
+import type { Call, TemplateFunction } from '../environment.ts'
+import { TemplateFailure } from '../failure.ts'
+import { Duration, formatMoment, Moment, parseMoment, zeroEpoch } from '../moment.ts'
+import type { Value } from '../value.ts'
+import type { Namespace } from './table.ts'
+
+/** Hugo's named layouts, in English. */
+const layouts: ReadonlyMap<string, string> = new Map([
+  [':date_full', 'Monday, January 2, 2006'],
+  [':date_long', 'January 2, 2006'],
+  [':date_medium', 'Jan 2, 2006'],
+  [':date_short', '1/2/06'],
+  [':time_full', '3:04:05 pm MST'],
+  [':time_long', '3:04:05 pm MST'],
+  [':time_medium', '3:04:05 pm'],
+  [':time_short', '3:04 pm'],
+])
+
+function format(args: readonly Value[], call: Call): string {
+  want('time.Format', args, 2)
+  const layout = toText(args[0])
+  const named = layouts.get(layout)
+  const { context } = call.environment
+  const language = context === null ? 'en' : languageOf(context)
+  if (named !== undefined && !/^en\b/.test(language))
+    throw new TemplateFailure(`the layout ${layout} is known in English only in the preview`)
+  const at = toMoment(args[1])
+  return /^en\b/.test(language) ? formatMoment(at, named ?? layout) : localised(at, layout, language)
+}
+
+/** With names of months and days in the site's language. */
+function localised(at: Moment, layout: string, language: string): string {
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at.local)
+  return layout
+    .split(/(January|Jan|Monday|Mon)/)
+    .map((piece) => {
+      switch (piece) {
+        case 'January':
+          return name({ month: 'long' })
+        case 'Jan':
+          return name({ month: 'short' })
+        case 'Monday':
+          return name({ weekday: 'long' })
+        case 'Mon':
+          return name({ weekday: 'short' })
+        default:
+          return formatMoment(at, piece)
+      }
+    })
+    .join('')
+}
+
+const units: ReadonlyMap<string, bigint> = new Map([
+  ['nanosecond', 1n],
+  ['ns', 1n],
+  ['microsecond', 1_000n],
+  ['us', 1_000n],
+  ['µs', 1_000n],
+  ['millisecond', 1_000_000n],
+  ['ms', 1_000_000n],
+  ['second', 1_000_000_000n],
+  ['s', 1_000_000_000n],
+  ['minute', 60_000_000_000n],
+  ['m', 60_000_000_000n],
+  ['hour', 3_600_000_000_000n],
+  ['h', 3_600_000_000_000n],
+])
+
+const now: TemplateFunction = (_, call) => parseMoment(call.environment.now) ?? new Moment(zeroEpoch)
+
+export const timeFunctions: Namespace = {
+  name: 'time',
+  functions: {
+    AsTime: (args) => {
+      want('time', args, 1, 2)
+      return toMoment(args[0])
+    },
+    Duration: (args) => {
+      want('duration', args, 2)
+      const unit = units.get(toText(args[0]).toLowerCase())
+      if (unit === undefined) throw new TemplateFailure(`"${toText(args[0])}" is not a valid duration unit`)
+      return new Duration(toInt(args[1]) * unit)
+    },
+    Format: format,
+    Now: now,
+    ParseDuration: (args) => {
+      want('time.ParseDuration', args, 1)
+      return new Duration(parseDuration(toText(args[0])))
+    },
+  },
+  aliases: { dateFormat: 'Format', duration: 'Duration', now: 'Now', time: 'AsTime' },
+}
+
+/** `1h30m`, `-1.5s`. */
+function parseDuration(text: string): bigint {
+  if (!/^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/.test(text))
+    throw new TemplateFailure(`time: invalid duration "${text}"`)
+  let total = 0n
+  for (const [, count = '0', unit = 's'] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
+    total += BigInt(Math.round(Number(count) * Number(units.get(unit) ?? 0n)))
+  return text.startsWith('-') ? -total : total
+}

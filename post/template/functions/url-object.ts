@@ -1,0 +1,74 @@
+import { toText, want } from '../arguments.ts'
+import { TemplateFailure } from '../failure.ts'
+import { Thing } from '../value.ts'
+
+const shape = /^(?:([A-Za-z][A-Za-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/
+
+/** A URL taken apart as Go's `url.URL`. */
+export function parseUrl(text: string): Thing {
+  const match = shape.exec(text)
+  if (match === null || /[\0-\x20\x7f]/.test(match[2] ?? '')) throw new TemplateFailure(`parse "${text}": invalid URL`)
+  const [, scheme = '', authority, rest = '', query = '', fragment = ''] = match
+  const opaque = scheme !== '' && authority === undefined && !rest.startsWith('/') ? rest : ''
+  const path = opaque === '' ? unescaped(rest) : ''
+  const at = (authority ?? '').lastIndexOf('@')
+  const user = at < 0 ? '' : (authority ?? '').slice(0, at)
+  const host = (authority ?? '').slice(at + 1)
+  const port = /:(\d*)$/.exec(host)?.[1] ?? ''
+  return new Thing(
+    '*url.URL',
+    {
+      Scheme: () => scheme.toLowerCase(),
+      Opaque: () => opaque,
+      User: () => (user === '' ? null : new Thing('*url.Userinfo', { Username: () => user.split(':')[0] ?? '' }, user)),
+      Host: () => host,
+      Hostname: () => host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1'),
+      Port: () => port,
+      Path: () => path,
+      RawPath: () => '',
+      EscapedPath: () => rest,
+      RawQuery: () => query,
+      RawFragment: () => '',
+      Fragment: () => unescaped(fragment),
+      IsAbs: () => scheme !== '',
+      RequestURI: () => (rest === '' ? '/' : rest) + (query === '' ? '' : `?${query}`),
+      Query: () => queryObject(query),
+      String: () => text,
+    },
+    text,
+  )
+}
+
+function queryObject(query: string): Thing {
+  const pairs = query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=')
+      return at < 0
+        ? [unescaped(pair), '']
+        : [unescaped(pair.slice(0, at).replaceAll('+', ' ')), unescaped(pair.slice(at + 1).replaceAll('+', ' '))]
+    })
+  return new Thing('url.Values', {
+    Get: (args) => {
+      want('Get', args, 1)
+      const key = toText(args[0])
+      return pairs.find(([name]) => name === key)?.[1] ?? ''
+    },
+    Has: (args) => {
+      want('Has', args, 1)
+      const key = toText(args[0])
+      return pairs.some(([name]) => name === key)
+    },
+    Encode: () => query,
+  })
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (failure) {
+    if (failure instanceof URIError) return text
+    throw failure
+  }
+}

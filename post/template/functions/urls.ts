@@ -1,0 +1,123 @@
+import { absolute } from '../../shortcode/address.ts'
+import { findReference } from '../../shortcode/reference.ts'
+import { toText, want } from '../arguments.ts'
+import type { Call, TemplateFunction } from '../environment.ts'
+import { normaliseUrl } from '../escaping/filters.ts'
+import { TemplateFailure } from '../failure.ts'
+import { Dictionary, Safe, type Value } from '../value.ts'
+import { cleanPath } from './path.ts'
+import { headingId, sanitised } from './slug.ts'
+import type { Namespace } from './table.ts'
+import { parseUrl } from './url-object.ts'
+
+function baseUrl(call: Call): string {
+  const base = call.environment.site?.methods.get('BaseURL')?.([])
+  return typeof base === 'string' && base !== '' ? base : '/'
+}
+
+function isAbsolute(url: string): boolean {
+  return /^(?:[A-Za-z][A-Za-z\d+.-]*:|\/\/)/.test(url)
+}
+
+/** Scheme and host of the site, and the path that its base URL ends with (`/` at least). */
+function splitBase(call: Call): { origin: string; path: string } {
+  const match = /^([A-Za-z][A-Za-z\d+.-]*:\/\/[^/]*)?(.*)$/.exec(baseUrl(call))
+  const path = match?.[2] ?? ''
+  return { origin: match?.[1] ?? '', path: path.endsWith('/') ? path : `${path}/` }
+}
+
+/** A path as a URL of the site; one that begins with a slash leaves out the base URL's own path. */
+function siteUrl(name: string, form: 'absolute' | 'relative'): TemplateFunction {
+  return (args, call) => {
+    want(name, args, 1)
+    const url = toText(args[0])
+    const { origin, path } = splitBase(call)
+    if (isAbsolute(url)) {
+      const own = form === 'relative' && origin !== '' && url.startsWith(`${origin}${path}`)
+      return own ? url.slice(origin.length) : url
+    }
+    const whole = url.startsWith('/') ? url : path + url
+    return form === 'absolute' ? origin + whole : whole
+  }
+}
+
+function reference(form: 'absolute' | 'relative'): TemplateFunction {
+  return (args, call) => {
+    want(form === 'absolute' ? 'ref' : 'relref', args, 2)
+    const { context } = call.environment
+    if (context === null) throw new TemplateFailure('references work only in a post')
+    const options = args[1] ?? null
+    const path = options instanceof Dictionary ? toText(options.get('path')) : toText(options)
+    const found = findReference(context, path)
+    if (found === null) throw new TemplateFailure(`the page "${path}" is not found`)
+    return new Safe('HTML', (form === 'absolute' ? absolute(context, found.page.url) : found.page.url) + found.anchor)
+  }
+}
+
+function joinUrl(args: readonly Value[]): string {
+  want('urls.JoinPath', args, 1, Infinity)
+  const [first = '', ...rest] = args.map((part) => toText(part))
+  const match = /^([A-Za-z][A-Za-z\d+.-]*:\/\/[^/]*)?(.*)$/.exec(first)
+  const joined = [match?.[2] ?? '', ...rest].filter((part) => part !== '').join('/')
+  const clean = joined === '' ? '' : cleanPath(match?.[1] === undefined ? joined : `/${joined}`)
+  const slash = joined.endsWith('/') && !clean.endsWith('/') ? '/' : ''
+  return (match?.[1] ?? '') + clean + slash
+}
+
+export const urlFunctions: Namespace = {
+  name: 'urls',
+  functions: {
+    AbsLangURL: siteUrl('absLangURL', 'absolute'),
+    AbsURL: siteUrl('absURL', 'absolute'),
+    Anchorize: (args) => {
+      want('anchorize', args, 1)
+      return headingId(toText(args[0]))
+    },
+    JoinPath: joinUrl,
+    Parse: (args) => {
+      want('urls.Parse', args, 1)
+      return parseUrl(toText(args[0]))
+    },
+    PathEscape: (args) =>
+      encodeURIComponent(toText(args[0])).replace(
+        /[!'()*]/g,
+        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
+    PathUnescape: (args) => decoded(toText(args[0])),
+    Ref: reference('absolute'),
+    RelLangURL: siteUrl('relLangURL', 'relative'),
+    RelRef: reference('relative'),
+    RelURL: siteUrl('relURL', 'relative'),
+    URLize: (args) => {
+      want('urlize', args, 1)
+      return encodedPath(sanitised(toText(args[0])).toLowerCase())
+    },
+  },
+  aliases: {
+    absLangURL: 'AbsLangURL',
+    absURL: 'AbsURL',
+    anchorize: 'Anchorize',
+    ref: 'Ref',
+    relLangURL: 'RelLangURL',
+    relref: 'RelRef',
+    relURL: 'RelURL',
+    urlize: 'URLize',
+  },
+}
+
+/** A path as Go's `url.URL` writes it. */
+function encodedPath(path: string): string {
+  return normaliseUrl(path.replace(/[#?]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)).replace(
+    /%[\da-f]{2}/g,
+    (code) => code.toUpperCase(),
+  )
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (failure) {
+    if (failure instanceof URIError) throw new TemplateFailure(`invalid URL escape in "${text}"`)
+    throw failure
+  }
+}

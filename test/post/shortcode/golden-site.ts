@@ -1,0 +1,86 @@
+import { parse } from 'smol-toml'
+import type { Data, SiteKit } from '../../../post/render/site.ts'
+import type { BodyProblem } from '../../../post/render/site.ts'
+import { createLibrary } from '../../../post/shortcode/library.ts'
+import { expandShortcode } from '../../../post/shortcode/run.ts'
+import type { RunContext } from '../../../post/shortcode/run-context.ts'
+import { createPageStore } from '../../../post/shortcode/run-context.ts'
+import { parseBody } from '../../../post/shortcode/tree.ts'
+import type { Case } from '../../goldens/shortcode-cases.mjs'
+
+/** The site that test/goldens/shortcodes.mjs builds with Hugo, as a kit. */
+function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
+  const below = (folder: string) => one.files.filter(({ path }) => path.startsWith(`${folder}/`))
+  const table = (files: Case['files'], folder: string) =>
+    Object.fromEntries(
+      files.map(({ path, content }) => [path.slice(folder.length + 1).replace(/\.[^.]+$/, ''), readData(path, content)]),
+    )
+  return {
+    revision: one.config,
+    config: lowered({ baseurl: 'https://example.org/', title: 'A site', ...toData(parse(one.config)) }),
+    templates: below('layouts').map(({ path, content }) => ({ path: path.slice('layouts/'.length), source: content })),
+    data: table(below('data'), 'data'),
+    i18n: table(below('i18n'), 'i18n'),
+    pages: [
+      { path: 'blog/post.md', title: 'A post', url: '/blog/post/' },
+      ...below('content').map(({ path, content }) => ({
+        path: path.slice('content/'.length),
+        title: /title = "(.*)"/.exec(content)?.[1] ?? '',
+        url: `/${path.slice('content/'.length).replace(/(?:\/?_?index)?\.md$/, '')}/`,
+      })),
+    ],
+    files: below('static').map(({ path }) => ({ path: path.slice('static/'.length), root: 'static' as const })),
+  }
+}
+
+/** What a case's body comes to, and what was said of it. */
+export function renderCase(one: Pick<Case, 'files' | 'config' | 'frontMatter' | 'body'>): {
+  text: string
+  problems: BodyProblem[]
+} {
+  const kit = kitOf(one)
+  const context: RunContext = {
+    kit,
+    page: {
+      path: 'blog/post.md',
+      url: '/blog/post/',
+      title: 'A post',
+      params: lowered({ title: 'A post', ...toData(parse(one.frontMatter)) }),
+    },
+    now: '2026-11-24T08:00:00Z',
+    store: createPageStore(),
+    // Of Markdown the fixtures use no more than paragraphs.
+    markdown: (source, display) => (display === 'inline' ? source.trim() : `<p>${source.trim()}</p>\n`),
+    highlight: (code, language) => `<div class="highlight">${language} ${code}</div>`,
+  }
+  const library = createLibrary(kit)
+  const { nodes, problems } = parseBody(one.body, (name) => library.takesInner(name))
+  let text = ''
+  for (const node of nodes) {
+    if (node.kind === 'text') {
+      text += node.text
+      continue
+    }
+    const expanded = expandShortcode(node, library, context)
+    text += expanded.html
+    problems.push(...expanded.problems)
+  }
+  return { text, problems }
+}
+
+function readData(path: string, content: string): Data {
+  return path.endsWith('.json') ? (JSON.parse(content) as Data) : toData(parse(content))
+}
+
+function toData(value: unknown): { readonly [key: string]: Data } {
+  return JSON.parse(JSON.stringify(value, (_, item: unknown) => (item instanceof Date ? { $date: item.toISOString() } : item)))
+}
+
+function lowered(table: { readonly [key: string]: Data }): { readonly [key: string]: Data } {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key.toLowerCase(), loweredValue(value)]))
+}
+
+function loweredValue(value: Data): Data {
+  const isTable = typeof value === 'object' && value !== null && !Array.isArray(value) && !('$date' in value)
+  return isTable ? lowered(value as { readonly [key: string]: Data }) : value
+}
