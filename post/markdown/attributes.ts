@@ -10,7 +10,7 @@ export interface AttributeList {
 
 /**
  * Reads the list that starts at `start` of `text`, or null where none does. Classes are joined into one attribute
- * at the place of the first. Values are `"…"`, numbers, `true`, `false`, `null` or lists of these, as goldmark reads them.
+ * at the place of the first. Values are `"…"`, numbers, words or lists in brackets, as goldmark reads them.
  */
 export function readAttributes(text: string, start: number): AttributeList | null {
   if (text[start] !== '{') return null
@@ -21,8 +21,7 @@ export function readAttributes(text: string, start: number): AttributeList | nul
     if (text[at] === '}') return { attributes, end: at + 1 }
     const mark = text[at]
     if (mark === '#' || mark === '.') {
-      const name = match(text, at + 1, /[^\s!-,./;-@[-^`{-~][^\s!-,/;-@[-^`{-~]*/y)
-      if (name === null) return null
+      const name = match(text, at + 1, /[^\s!-,/;-@[-^`{-~]*/y) ?? ''
       add(attributes, mark === '#' ? 'id' : 'class', name)
       at += 1 + name.length
     } else {
@@ -54,8 +53,8 @@ function readValue(text: string, start: number): { value: string; end: number } 
     const list = match(text, start, /\[[^\]]*\]/y)
     return list === null ? null : { value: list, end: start + list.length }
   }
-  const plain = match(text, start, /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|true|false|null/iy)
-  return plain === null ? null : { value: plain, end: start + plain.length }
+  const plain = match(text, start, /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[A-Za-z_:][\w:.-]*/iy)
+  return plain === null ? null : { value: plain === 'null' ? '' : plain, end: start + plain.length }
 }
 
 function withoutEscapes(text: string): string {

@@ -38,8 +38,9 @@ export function readBlocks(
   let start = content.pos
   while (start < (state.eMarks[line] ?? 0) && (state.src[start] === ' ' || state.src[start] === '\t')) start++
   state.blkIndent += content.indent
-  state.bMarks[line] = content.pos
-  state.tShift[line] = start - content.pos
+  // The line's mark lies before the content by as much as is indentation: markdown-it takes that off, whatever it is.
+  state.bMarks[line] = Math.max(old.bMarks, content.pos - state.blkIndent)
+  state.tShift[line] = start - (state.bMarks[line] ?? 0)
   state.sCount[line] = state.blkIndent + content.width
   state.parentType = type
   state.md.block.tokenize(state, line, content.endLine)

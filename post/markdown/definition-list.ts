@@ -65,12 +65,16 @@ function pushDefinitions(state: StateBlock, line: number, endLine: number): numb
     open.meta = { tight }
     const first = state.tokens.length
     const level = state.level
-    readBlocks(state, 'definition', { line: at, endLine, pos, width: space.width - width, indent: width + 1 })
+    const start = width === space.width ? space.end : pos + width
+    readBlocks(state, 'definition', { line: at, endLine, pos: start, width: space.width - width, indent: width + 1 })
     open.map = [at, state.line]
     if (tight) {
-      for (const token of state.tokens.slice(first)) {
-        if (token.level === level && /^paragraph_/.test(token.type)) token.hidden = true
-      }
+      // goldmark takes the tags off the first paragraph only.
+      const open = state.tokens.findIndex(
+        (token, i) => i >= first && token.level === level && token.type === 'paragraph_open',
+      )
+      const paragraph = open === -1 ? [] : [state.tokens[open], state.tokens[open + 2]]
+      for (const token of paragraph) if (token) token.hidden = true
     }
     state.push('dd_close', 'dd', -1)
     const next = firstFilled(state, state.line, endLine)

@@ -7,7 +7,7 @@ import type { MarkdownSettings } from './settings.ts'
 
 /** Attributes of a fence that steer the highlighter and are no attributes of the element. */
 const options =
-  /^(?:anchorlinenos|guesssyntax|hl_lines|hl_inline|lineanchors|linenos|linenostart|linenumbersintable|noclasses|nohl|style|tabwidth|wrapperclass)$/i
+  /^(?:anchorlinenos|guesssyntax|hl_lines|hl_inline|lineanchors|linenos|linenostart|linenumbersintable|noclasses|style|tabwidth|wrapperclass)$/i
 
 export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
   md.renderer.rules.code_block = (tokens, index) =>
@@ -15,8 +15,12 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
   md.renderer.rules.fence = (tokens, index) => {
     const token = tokens[index]
     const info = readInfo(token?.info ?? '')
-    const code = (token?.content ?? '').replace(/\n+$/, '\n').replace(/^\n$/, '')
-    return codeBlock(code, info.language, info.attributes, settings.highlightFences)
+    const code = token?.content ?? ''
+    if (!settings.highlightFences) {
+      const name = info.language === '' ? '' : ` class="language-${escapeText(info.language)}"`
+      return `<pre><code${name}>${escapeText(code)}</code></pre>\n`
+    }
+    return codeBlock(code.replace(/\n+$/, '\n').replace(/^\n$/, ''), info.language, info.attributes)
   }
 }
 
@@ -24,15 +28,10 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
  * A code block as Hugo writes it. `<div class="highlight">` stands around languages that its highlighter knows; what
  * is inside `<code>` has Hugo's text and Galley's own token classes.
  */
-export function codeBlock(
-  code: string,
-  language: string,
-  attributes: readonly Attribute[],
-  highlight: boolean,
-): string {
+export function codeBlock(code: string, language: string, attributes: readonly Attribute[]): string {
   const option = (name: string) => attributes.find(([key]) => key.toLowerCase() === name)?.[1]
   const name = language === '' ? '' : ` class="language-${escapeCode(language)}" data-lang="${escapeCode(language)}"`
-  if (!highlight || !isKnownLanguage(language) || option('nohl') === 'true') {
+  if (!isKnownLanguage(language)) {
     return `<pre tabindex="0"><code${name}>${escapeCode(code)}</code></pre>`
   }
   const marked = lineRanges(option('hl_lines') ?? '', Number(option('linenostart') ?? 1))
@@ -41,6 +40,17 @@ export function codeBlock(
   const others = own.filter(([key]) => key !== 'class').map(([key, value]) => ` ${key}="${escapeCode(value)}"`)
   const inner = highlightedHtml(code, language, marked)
   return `<div class="${escapeCode(classes)}"${others.join('')}><pre tabindex="0"><code${name}>${inner}</code></pre></div>`
+}
+
+/**
+ * A code block as the `highlight` shortcode and function make it; `options` is `linenos=table,hl_lines=1 3-5`.
+ */
+export function highlighted(code: string, language: string, options: string): string {
+  const attributes = options
+    .split(',')
+    .map((option) => option.split('='))
+    .map(([name = '', value = '']) => [name.trim(), value.trim()] as const)
+  return codeBlock(code, language, attributes)
 }
 
 /** The first word of an info string is the language; `{…}` are attributes. */

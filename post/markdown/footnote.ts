@@ -16,6 +16,7 @@ const reference = /\[\^((?:\\[!-/:-@[-`{-~]|[^[\]\n])+)\]/y
 export function footnotes(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'footnote', define, { alt: ['paragraph', 'reference'] })
   md.inline.ruler.before('link', 'footnote_reference', refer)
+  md.helpers.parseLinkLabel = linkLabelEnd
   md.core.ruler.after('block', 'footnotes_together', gather)
   md.core.ruler.after('inline', 'footnotes_last', finish)
 
@@ -76,6 +77,28 @@ function refer(state: StateInline, silent: boolean): boolean {
   return true
 }
 
+/** markdown-it's `parseLinkLabel`, for which a footnote in a link's text is no link in a link. */
+function linkLabelEnd(state: StateInline, start: number, disableNested?: boolean): number {
+  const before = state.pos
+  let depth = 1
+  state.pos = start + 1
+  while (state.pos < state.posMax) {
+    const at = state.pos
+    const character = state.src[at]
+    if (character === ']' && --depth === 0) break
+    state.md.inline.skipToken(state)
+    if (character !== '[') continue
+    if (state.pos === at + 1) depth++
+    else if (disableNested && state.src[at + 1] !== '^') {
+      depth = -1
+      break
+    }
+  }
+  const end = depth === 0 ? state.pos : -1
+  state.pos = before
+  return end
+}
+
 /** Moves every note to the place of the first: goldmark reads their text there, which decides the numbers of notes in notes. */
 function gather(state: StateCore): void {
   const first = state.tokens.findIndex(({ type }) => type === 'footnote_open')
@@ -87,8 +110,12 @@ function gather(state: StateCore): void {
 function finish(state: StateCore): void {
   const known = notesOf(state.env)
   const { notes, others } = separate(state.tokens)
+  const labels = notes.map((tokens) => String(tokens[0]?.meta?.label))
   const used = notes
-    .map((tokens) => ({ tokens, note: known[String(tokens[0]?.meta?.label)] }))
+    .map((tokens, index) => ({
+      tokens,
+      note: labels.indexOf(labels[index] ?? '') === index ? known[labels[index] ?? ''] : undefined,
+    }))
     .filter(({ note }) => note !== undefined && note.number > 0)
     .sort((a, b) => (a.note?.number ?? 0) - (b.note?.number ?? 0))
   state.tokens = others

@@ -10,11 +10,11 @@ export type HeadingIdType = 'github' | 'github-ascii' | 'blackfriday'
 export function headingId(text: string, type: HeadingIdType): string {
   const trimmed = text.trim()
   if (trimmed === '') return ''
-  if (type === 'blackfriday') return blackfriday(trimmed)
+  if (type === 'blackfriday') return blackfriday(trimmed) || 'heading'
   let id = ''
   for (const character of type === 'github-ascii' ? withoutAccents(trimmed) : trimmed) {
     if (type === 'github-ascii' && character > '\u007f') continue
-    if (/[\p{L}\p{Nd}\p{Nl}\p{No}_]/u.test(character)) id += lowerCase(character)
+    if (/[\p{L}\p{Nd}_]/u.test(character)) id += lowerCase(character)
     else if (character === '-' || character === ' ') id += '-'
   }
   return id === '' ? 'heading' : id

@@ -46,10 +46,17 @@ function writeIds(state: StateCore, settings: MarkdownSettings): void {
     const ownId = given.find(([name]) => name === 'id')
     if (ownId) taken.add(ownId[1])
     else if (settings.headingIds !== null) {
-      const id = headingId(plainText(content.children ?? []), settings.headingIds)
+      const id = headingId(lastLine(plainText(content.children ?? [])), settings.headingIds)
       if (id !== '') heading.attrPush(['id', uniqueId(id, taken)])
     }
+    const below = (heading.meta?.below ?? []) as readonly Attribute[]
+    for (const [name, value] of below) if (heading.attrIndex(name) < 0) heading.attrPush([name, value])
   })
+}
+
+/** A setext heading may have several lines, of which Hugo takes the last. */
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1)
 }
 
 function takenIds(env: { [key: string]: unknown }): Set<string> {

@@ -1,6 +1,7 @@
 /** Markdown as Hugo 0.169 renders it: markdown-it set up as Hugo sets up goldmark, one rule a file. */
 import MarkdownItClass, { type MarkdownIt } from 'markdown-it'
 import type { SiteKit } from '../render/site.ts'
+import { blockAttributes } from './block-attributes.ts'
 import { definitionLists } from './definition-list.ts'
 import { fences } from './fence.ts'
 import { footnotes } from './footnote.ts'
@@ -37,6 +38,7 @@ export function createMarkdown(config: SiteKit['config']): MarkdownIt {
   if (settings.definitionLists) definitionLists(md)
   taskLists(md, settings)
   tightBlocks(md)
+  blockAttributes(md, settings)
   headings(md, settings)
   return md
 }

@@ -7,9 +7,8 @@ export function lineBreaks(md: MarkdownIt, settings: MarkdownSettings): void {
   md.inline.ruler.at('newline', (state: StateInline, silent: boolean) => {
     if (state.src[state.pos] !== '\n') return false
     if (!silent) {
-      const text = state.pending.replace(/ +$/, '')
-      const spaces = state.pending.length - text.length
-      state.pending = text + ' '.repeat(Math.max(0, spaces - 3))
+      const spaces = / *$/.exec(state.pending)?.[0].length ?? 0
+      state.pending = state.pending.replace(/[ \t]+$/, '') + ' '.repeat(Math.max(0, spaces - 3))
       state.push(spaces >= 2 ? 'hardbreak' : 'softbreak', 'br', 0)
     }
     let pos = state.pos + 1

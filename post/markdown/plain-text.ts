@@ -1,10 +1,16 @@
 import type { Token } from 'markdown-it'
 
-/** The text of inline tokens without markup, for ids and `alt`: code and image descriptions count, HTML and punctuation made by the typographer do not. */
+/**
+ * The text of inline tokens without markup, as ids are made of it: code and image descriptions count; HTML, bare links
+ * and punctuation made by the typographer do not.
+ */
 export function plainText(tokens: readonly Token[]): string {
   let text = ''
+  let bareLink = false
   for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'emoji') text += token.content
+    if (token.info === 'auto') bareLink = token.nesting === 1
+    else if (bareLink) continue
+    else if (token.type === 'text' || token.type === 'code_inline' || token.type === 'emoji') text += token.content
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') text += plainText(token.children ?? [])
   }

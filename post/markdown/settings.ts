@@ -13,12 +13,15 @@ export interface MarkdownSettings {
   readonly footnotes: boolean
   readonly definitionLists: boolean
   readonly tables: boolean
+  /** `~a~` and `~~a~~`. */
   readonly strikethrough: boolean
+  /** `~~a~~` alone. */
+  readonly deleted: boolean
   readonly taskLists: boolean
   readonly linkify: boolean
   /** Scheme that `www.` links get. */
   readonly linkifyProtocol: string
-  /** What typographic punctuation is written as; null where the typographer is off, '' where one replacement is. */
+  /** What typographic punctuation is written as; null where the typographer is off. */
   readonly typographer: Punctuation | null
   readonly emoji: boolean
   readonly inserted: boolean
@@ -76,7 +79,8 @@ export function markdownSettings(config: { readonly [key: string]: Data }): Mark
     footnotes: flag(`${extensions}.footnote`, flag(`${extensions}.footnote.enable`, true)),
     definitionLists: flag(`${extensions}.definitionlist`, true),
     tables: flag(`${extensions}.table`, true),
-    strikethrough: flag(`${extensions}.strikethrough`, true) || flag(`${extensions}.extras.delete.enable`, false),
+    strikethrough: flag(`${extensions}.strikethrough`, true),
+    deleted: flag(`${extensions}.extras.delete.enable`, false),
     taskLists: flag(`${extensions}.tasklist`, true),
     linkify: flag(`${extensions}.linkify`, true),
     linkifyProtocol: text(`${extensions}.linkifyprotocol`, 'https'),

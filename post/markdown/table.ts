@@ -9,7 +9,8 @@ export function tables(md: MarkdownIt, settings: MarkdownSettings): void {
   }
   md.core.ruler.after('block', 'missing_cells', markMissingCells)
   const rules = md.renderer.rules
-  rules.table_open = () => '<table>\n'
+  rules.table_open = (tokens, index, _options, _env, renderer) =>
+    `<table${renderer.renderAttrs(tokens[index] ?? { attrs: null })}>\n`
   rules.thead_open = () => '\t<thead>\n'
   rules.thead_close = (tokens, index) =>
     // markdown-it makes no body where there are no rows.
@@ -46,9 +47,10 @@ function markMissingCells(state: StateCore): void {
 }
 
 function cellCount(row: string): number {
-  const bars = row
-    .replace(/\\./g, '')
+  const cells = row
+    .replace(/\\./g, '.')
     .replace(/^[\s>]*\|?/, '')
     .replace(/\|\s*$/, '')
-  return bars.split('|').length
+    .split('|')
+  return cells.at(-1) === '' ? cells.length - 1 : cells.length
 }

@@ -5,7 +5,7 @@ import type { MarkdownIt, StateCore } from 'markdown-it'
 export function tightBlocks(md: MarkdownIt): void {
   md.core.ruler.after('block', 'tight_blocks', (state: StateCore) => {
     for (const token of state.tokens) {
-      if (!token.hidden) continue
+      if (!token.hidden || token.tag !== 'p') continue
       token.hidden = false
       token.type = token.nesting === 1 ? 'tight_open' : 'tight_close'
     }
@@ -18,6 +18,9 @@ export function tightBlocks(md: MarkdownIt): void {
     const attributes = renderer.renderAttrs(tokens[index] ?? { attrs: null })
     return next === 'tight_open' || next === 'list_item_close' ? `<li${attributes}>` : `<li${attributes}>\n`
   }
-  rules.blockquote_open = (tokens, index, _options, _env, renderer) =>
-    `<blockquote${renderer.renderAttrs(tokens[index] ?? { attrs: null })}>\n`
+  rules.blockquote_open = (tokens, index, _options, _env, renderer) => {
+    const attributes = renderer.renderAttrs(tokens[index] ?? { attrs: null })
+    // goldmark begins no line after a tag with attributes.
+    return attributes === '' ? '<blockquote>\n' : `<blockquote${attributes}>`
+  }
 }

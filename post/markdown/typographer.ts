@@ -2,7 +2,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
 import type { MarkdownSettings, Punctuation } from './settings.ts'
 
-/** Quotation marks opened and not yet closed in one paragraph. */
+/** Quotation marks opened and not yet closed in the text so far: goldmark counts on from paragraph to paragraph. */
 interface Unclosed {
   single: number
   double: number
@@ -10,21 +10,18 @@ interface Unclosed {
 
 /**
  * Adds the rule that replaces punctuation as goldmark's typographer does: each mark is judged where it stands, by the
- * characters on both sides and the quotations that are open in the paragraph.
+ * characters on both sides and the quotations that are open.
  */
 export function typographer(md: MarkdownIt, settings: MarkdownSettings): void {
   const marks = settings.typographer
   if (marks === null) return
-  const unclosed = new WeakMap<StateInline, Unclosed>()
   md.inline.ruler.push('typographer', (state: StateInline, silent: boolean) => {
     const run = replaceRun(state.src, state.pos, marks)
     let replacement = run
     if (replacement === null) {
       // A lone quotation mark counts open ones, so it is judged only when it is written.
       if (silent) return false
-      const open = unclosed.get(state) ?? { single: 0, double: 0 }
-      unclosed.set(state, open)
-      replacement = replaceQuote(state.src, state.pos, state.posMax, marks, open)
+      replacement = replaceQuote(state.src, state.pos, state.posMax, marks, unclosedOf(state.env))
     }
     if (replacement === null) return false
     if (!silent) state.push('typographic', '', 0).content = replacement.text
@@ -32,6 +29,11 @@ export function typographer(md: MarkdownIt, settings: MarkdownSettings): void {
     return true
   })
   md.renderer.rules.typographic = (tokens, index) => tokens[index]?.content ?? ''
+}
+
+function unclosedOf(env: { [key: string]: unknown }): Unclosed {
+  env.unclosedQuotes ??= { single: 0, double: 0 }
+  return env.unclosedQuotes as Unclosed
 }
 
 interface Replacement {
@@ -47,7 +49,7 @@ function replaceRun(src: string, pos: number, marks: Punctuation): Replacement |
     ['<<', marks.leftAngleQuote],
     ['>>', marks.rightAngleQuote],
   ]
-  for (const [run, text] of runs) if (text !== '' && src.startsWith(run, pos)) return { text, length: run.length }
+  for (const [run, text] of runs) if (src.startsWith(run, pos)) return { text, length: run.length }
   return null
 }
 
@@ -57,13 +59,15 @@ function replaceQuote(src: string, pos: number, max: number, marks: Punctuation,
   const before = characterBefore(src, pos)
   const newline = src.indexOf('\n', pos)
   const rest = src.slice(pos, newline === -1 || newline >= max ? max : newline + 1)
-  const after = rest.length > 1 ? characterAt(rest, 1) : ' '
+  // Marks of the same kind that follow each other are judged by what stands around all of them.
+  const run = /^(['"])\1*/.exec(rest)?.[0].length ?? 1
+  const after = rest.length > run ? characterAt(rest, run) : ' '
   const opens = flanks(before, after)
   const closes = flanks(after, before)
   if (!opens && !closes) return null
   const text =
     quote === "'" ? single(rest, before, opens, closes, marks, open) : double(rest, before, opens, closes, marks, open)
-  return text === null || text === '' ? null : { text, length: 1 }
+  return text === null ? null : { text, length: 1 }
 }
 
 function single(
@@ -75,33 +79,27 @@ function single(
   open: Unclosed,
 ): string | null {
   const next = rest.length > 1 ? characterAt(rest, 1) : ''
-  if (marks.apostrophe !== '') {
-    // '90s
-    if (opens && !closes && /^'\d\ds/.test(rest)) {
-      const afterwards = rest.length > 4 ? characterAt(rest, 4) : ' '
-      if (isSpace(afterwards) || isPunctuation(afterwards)) return marks.apostrophe
-    }
-    // 'twas, 'em, 'net, 'l
-    if (rest.length > 1 && (isUnicodePunctuation(before) || isSpace(before)) && /[tenl]/.test(next)) {
-      return marks.apostrophe
-    }
-    if (/[\p{L}\p{Nd}]/u.test(before) && /\p{L}/u.test(next)) return marks.apostrophe
+  // '90s
+  if (opens && !closes && /^'\d\ds/.test(rest)) {
+    const afterwards = rest.length > 4 ? characterAt(rest, 4) : ' '
+    if (isSpace(afterwards) || isPunctuation(afterwards)) return marks.apostrophe
   }
-  if (marks.leftSingleQuote !== '' && opens && !closes) {
+  // 'twas, 'em, 'net, 'l
+  if (rest.length > 1 && (isUnicodePunctuation(before) || isSpace(before)) && /[tenl]/.test(next)) {
+    return marks.apostrophe
+  }
+  if (/[\p{L}\p{Nd}]/u.test(before) && /\p{L}/u.test(next)) return marks.apostrophe
+  if (opens && !closes) {
     // Alice's, I'm, don't, you'd; I've, I'll, you're
     if (/^'(?:[smtd]|ve|ll|re)(?:[\s!-/:-@[-`{-~]|$)/.test(rest)) return marks.rightSingleQuote
     open.single++
     return marks.leftSingleQuote
   }
-  if (marks.rightSingleQuote !== '') {
-    // The Smiths', doin'
-    if (rest.length > 2 && !/\p{Nd}/u.test(next)) return marks.rightSingleQuote
-    if (open.single > 0 && mayClose(rest, opens, closes)) {
-      open.single--
-      return marks.rightSingleQuote
-    }
-  }
-  return null
+  // The Smiths', doin'
+  if (rest.length > 2 && !/\p{Nd}/u.test(next)) return marks.rightSingleQuote
+  if (open.single === 0 || !mayClose(rest, opens, closes)) return null
+  open.single--
+  return marks.rightSingleQuote
 }
 
 function double(
@@ -112,17 +110,15 @@ function double(
   marks: Punctuation,
   open: Unclosed,
 ): string | null {
-  if (marks.leftDoubleQuote !== '' && opens && !closes) {
+  if (opens && !closes) {
     open.double++
     return marks.leftDoubleQuote
   }
-  if (marks.rightDoubleQuote !== '' && open.double > 0 && mayClose(rest, opens, closes)) {
-    // "Monitor 21""
-    if (rest[1] === '"' && /\p{Nd}/u.test(before)) return null
-    open.double--
-    return marks.rightDoubleQuote
-  }
-  return null
+  if (open.double === 0 || !mayClose(rest, opens, closes)) return null
+  // "Monitor 21""
+  if (rest[1] === '"' && /\p{Nd}/u.test(before)) return null
+  open.double--
+  return marks.rightDoubleQuote
 }
 
 function mayClose(rest: string, opens: boolean, closes: boolean): boolean {

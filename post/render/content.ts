@@ -1,26 +1,100 @@
 /** The content of a post: Markdown and shortcodes as Hugo renders them. */
-
+import type { MarkdownIt } from 'markdown-it'
+import { toData } from '../front-matter/convert.ts'
+import { readHead } from '../front-matter/read.ts'
+import { postMeta } from '../front-matter/typed.ts'
+import type { Table } from '../front-matter/value.ts'
+import { highlighted } from '../markdown/fence.ts'
 import { createMarkdown } from '../markdown/hugo.ts'
-import type { BodyNode } from '../shortcode/node.ts'
+import { createLibrary } from '../shortcode/library.ts'
+import type { Shortcode } from '../shortcode/node.ts'
+import { expandShortcode } from '../shortcode/run.ts'
+import { createPageStore, type RunContext } from '../shortcode/run-context.ts'
+import { parseBody } from '../shortcode/tree.ts'
 import { renderBlocks } from './blocks.ts'
 import type { Block, BodyProblem, SiteKit } from './site.ts'
-import { markdownSource } from './source.ts'
+import { markdownSource, type ShortcodeOutput } from './source.ts'
+import { pageUrl } from './url.ts'
 
 export interface Content {
   readonly blocks: readonly Block[]
   readonly problems: readonly BodyProblem[]
 }
 
-/** Renders the body of the post whose front matter is `head`. */
-export function contentOf(post: { path: string; head: string; body: string }, kit: SiteKit): Content {
-  const nodes: BodyNode[] = [{ kind: 'text', text: post.body, from: 0, to: post.body.length }]
-  const source = markdownSource(post.body, nodes, () => '')
-  return { blocks: renderBlocks(createMarkdown(kit.config), source), problems: [] }
+/** A post as rendering takes it: `path` below the content folder, `table` its front matter, or null if unreadable. */
+export interface PostSource {
+  readonly path: string
+  readonly table: Table | null
+  readonly body: string
+}
+
+/**
+ * Renders the body of a post. What Hugo would refuse to build is a problem: a shortcode that cannot run stands as a
+ * card, and the rest is rendered.
+ */
+export function contentOf(post: PostSource, kit: SiteKit): Content {
+  const library = createLibrary(kit)
+  const tree = parseBody(post.body, (name) => library.takesInner(name))
+  const problems: BodyProblem[] = [...tree.problems]
+  const md = markdownOf(kit.config)
+  let current: Shortcode | null = null
+  const context = runContext(post, kit, md, (message, severity) => {
+    problems.push({ message, severity, ...(current?.tag ?? { from: 0, to: 0 }) })
+  })
+  const run = (shortcode: Shortcode): ShortcodeOutput => {
+    current = shortcode
+    const { html, problems: found } = expandShortcode(shortcode, library, context)
+    problems.push(...found)
+    // A card is for the reader's eye as it is, and so is what an old template gives (`$_hugo_config`, version 1).
+    const failed = found.some(({ from }) => from === shortcode.tag.from)
+    const markdown = shortcode.notation === 'markdown' && !failed && library.find(shortcode.name)?.oldInner !== true
+    return { text: html, kind: markdown ? 'markdown' : 'html' }
+  }
+  const source = markdownSource(post.body, tree.nodes, run)
+  return { blocks: renderBlocks(md, source), problems: problems.sort((a, b) => a.from - b.from) }
 }
 
 /** Hugo's `.Content` of a post, as HTML that nothing has been taken out of: it is as safe as its writer. */
 export function renderContent(post: { path: string; head: string; body: string }, kit: SiteKit): string {
-  return contentOf(post, kit)
-    .blocks.map(({ html }) => html)
-    .join('')
+  const reading = readHead(post.head)
+  const { blocks } = contentOf({ path: post.path, table: reading.ok ? reading.table : null, body: post.body }, kit)
+  return blocks.map(({ html }) => html).join('')
+}
+
+function runContext(
+  post: PostSource,
+  kit: SiteKit,
+  md: MarkdownIt,
+  report: NonNullable<RunContext['report']>,
+): RunContext {
+  const table: Table = post.table ?? { kind: 'table', entries: [] }
+  return {
+    kit,
+    page: {
+      path: post.path,
+      url: pageUrl(post.path, post.table, kit.config),
+      title: postMeta(table, 'toml').title ?? '',
+      params: toData(table),
+    },
+    report,
+    store: createPageStore(),
+    markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
+    highlight: highlighted,
+  }
+}
+
+/** The HTML of one lone paragraph without its tags; anything else as it is. */
+function withoutParagraph(html: string): string {
+  const text = html.trim()
+  return text.startsWith('<p>') && text.endsWith('</p>') && text.indexOf('<p>', 1) === -1 ? text.slice(3, -4) : html
+}
+
+const renderers = new WeakMap<SiteKit['config'], MarkdownIt>()
+
+function markdownOf(config: SiteKit['config']): MarkdownIt {
+  const known = renderers.get(config)
+  if (known !== undefined) return known
+  const md = createMarkdown(config)
+  renderers.set(config, md)
+  return md
 }

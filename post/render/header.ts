@@ -1,69 +1,34 @@
-/** The article header: what front matter says of title, authors, date and picture, under the names that themes use. */
-import type { Table, Value } from '../front-matter/value.ts'
-import { field, textOf, textsOf } from './field.ts'
+/** The article header: what front matter says of title, authors, date and picture. */
+import { type PostDate, postMeta, terms } from '../front-matter/typed.ts'
+import type { Table } from '../front-matter/value.ts'
 import type { PostHeader } from './site.ts'
 
-const imageKeys = [
-  'postImage',
-  'image',
-  'featuredImage',
-  'featured_image',
-  'featureImage',
-  'feature_image',
-  'cover',
-  'coverImage',
-  'hero',
-  'heroImage',
-  'banner',
-  'thumbnail',
-  'images',
-  'header.image',
-  'cover.image',
-  'image.src',
-  'image.filename',
-]
+const nothing: Table = { kind: 'table', entries: [] }
 
 /**
  * Reads the header of the post at `path`. Where the front matter has no title, or is null because it cannot be read,
  * the title is the file's name. `language` is what the site speaks; front matter and the file's name may say otherwise.
  */
 export function postHeader(table: Table | null, path: string, language = ''): PostHeader {
+  const meta = postMeta(table ?? nothing, 'toml')
   return {
-    title: textOf(field(table, 'title')).trim() || titleFromPath(path),
-    authors: authorsOf(table),
-    date: textOf(field(table, 'date')) || textOf(field(table, 'publishDate')),
-    description: textOf(field(table, 'description')) || textOf(field(table, 'summary')),
-    image: imageOf(table),
-    tags: textsOf(field(table, 'tags')),
-    draft: textOf(field(table, 'draft')).toLowerCase() === 'true',
-    language: textOf(field(table, 'language')) || textOf(field(table, 'lang')) || languageOfPath(path) || language,
+    title: meta.title?.trim() || titleFromPath(path),
+    authors: meta.authors,
+    date: meta.date === null ? '' : dateText(meta.date),
+    description: meta.description ?? '',
+    image: meta.image,
+    tags: terms(table ?? nothing, 'tags'),
+    draft: meta.draft,
+    language: meta.language || languageOfPath(path) || language,
   }
 }
 
-function authorsOf(table: Table | null): string[] {
-  for (const key of ['authors', 'author']) {
-    const value = field(table, key)
-    const items = value?.kind === 'list' ? value.items : value === undefined ? [] : [value]
-    const names = items.map(nameOf).filter((name) => name !== '')
-    if (names.length > 0) return names
-  }
-  return []
+/** The date as written if it begins with year, month and day, else (an epoch, `04 Feb 2016`) in RFC 3339. */
+export function dateText(date: PostDate): string {
+  return /^\s*\d{4}-\d{2}-\d{2}/.test(date.text) ? date.text : new Date(date.time).toISOString()
 }
 
-function nameOf(value: Value): string {
-  return value.kind === 'table' ? textOf(field(value, 'name')) : textOf(value)
-}
-
-function imageOf(table: Table | null): string | null {
-  for (const key of imageKeys) {
-    const value = field(table, key)
-    const first = value?.kind === 'list' ? value.items[0] : value
-    if (first?.kind === 'string' && first.text.trim() !== '') return first.text.trim()
-  }
-  return null
-}
-
-/** `2016-02-04-welcome.md` -> `welcome`; a bundle is named by its folder. */
+/** `2016-02-04-welcome.md` -> `2016 02 04 welcome`; a bundle is named by its folder. */
 function titleFromPath(path: string): string {
   const parts = path.split('/')
   const file = parts.at(-1) ?? ''

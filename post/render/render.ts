@@ -13,9 +13,10 @@ import { countWords } from './words.ts'
 export function renderPost(post: { path: string; text: string }, kit: SiteKit): Rendering {
   const { head, body } = splitPost(post.text)
   const reading = readHead(head)
-  const { blocks, problems } = contentOf({ path: post.path, head, body }, kit)
+  const table = reading.ok ? reading.table : null
+  const { blocks, problems } = contentOf({ path: post.path, table, body }, kit)
   return {
-    header: postHeader(reading.ok ? reading.table : null, post.path, siteLanguage(kit.config)),
+    header: postHeader(table, post.path, siteLanguage(kit.config)),
     blocks,
     problems,
     words: blocks.reduce((sum, { html }) => sum + countWords(html), 0),

@@ -1,13 +1,19 @@
 /** The Markdown of a body once its shortcodes have run, with the way back to the body's lines. */
 import type { BodyNode, Shortcode } from '../shortcode/node.ts'
 
+/** What a shortcode gave: Markdown to be rendered with the text around it, or HTML for the finished page. */
+export interface ShortcodeOutput {
+  readonly text: string
+  readonly kind: 'markdown' | 'html'
+}
+
 /** What Hugo writes in place of the divider while Markdown runs. */
 export const dividerMark = 'HUGOMORE42'
 const divider = '<!--more-->'
 
 export interface MarkdownSource {
   readonly text: string
-  /** What the standard shortcodes gave: `outputs[n]` belongs in place of `placeholder(n)`. */
+  /** The HTML that shortcodes gave: `outputs[n]` belongs in place of `placeholder(n)`. */
   readonly outputs: readonly string[]
   /** For each line of `text` the line of the body, from 0, in which it begins; at the end the body's line count. */
   readonly lines: readonly number[]
@@ -15,7 +21,7 @@ export interface MarkdownSource {
   readonly divided: boolean
 }
 
-/** Hugo's stand-in for a standard shortcode; the number before the `s` counts pages, of which a rendering has one. */
+/** Hugo's stand-in for a shortcode's HTML; the number before the `s` counts pages, of which a rendering has one. */
 export function placeholder(ordinal: number): string {
   return `HAHAHUGOSHORTCODE1s${ordinal}HBHB`
 }
@@ -24,14 +30,14 @@ export function placeholder(ordinal: number): string {
 export const placeholders = /HAHAHUGOSHORTCODE1s(\d+)HBHB/g
 
 /**
- * Joins the pieces of a body: text as it is, markdown-notation shortcodes by their output, standard ones by a
- * placeholder. Only the first divider counts; inside a shortcode it goes without a trace. `run` gives the output of a
+ * Joins the pieces of a body: text as it is, shortcodes that give Markdown by what they give, others by a placeholder.
+ * Only the first divider counts; inside a shortcode it goes without a trace. `run` gives the output of a
  * top-level shortcode.
  */
 export function markdownSource(
   body: string,
   nodes: readonly BodyNode[],
-  run: (shortcode: Shortcode) => string,
+  run: (shortcode: Shortcode) => ShortcodeOutput,
 ): MarkdownSource {
   const source = new Source(body)
   const outputs: string[] = []
@@ -42,10 +48,10 @@ export function markdownSource(
       const whole = dividers === 0 ? withoutDivider(node) : node
       if (whole !== node) dividers++
       const output = run(whole)
-      if (node.notation === 'markdown') source.addOutput(output, node)
+      if (output.kind === 'markdown') source.addOutput(output.text, node)
       else {
         source.addOutput(placeholder(outputs.length), node)
-        outputs.push(output)
+        outputs.push(output.text)
       }
       continue
     }

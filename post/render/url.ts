@@ -1,6 +1,7 @@
 /** Where a page is on the site, and which file an image's address means. */
+import { type PostMeta, postMeta } from '../front-matter/typed.ts'
 import type { Table } from '../front-matter/value.ts'
-import { field, textOf } from './field.ts'
+import { dateText } from './header.ts'
 import type { Data, SiteFile, SiteKit } from './site.ts'
 import { encodePath, pathSegment, type SlugStyle, slug } from './slug.ts'
 
@@ -11,9 +12,9 @@ import { encodePath, pathSegment, type SlugStyle, slug } from './slug.ts'
  */
 export function pageUrl(path: string, table: Table | null, config: SiteKit['config']): string {
   const style = { lower: config.disablepathtolower !== true, accents: config.removepathaccents !== true }
-  const page = pageOf(path, table, config, style)
-  const given = textOf(field(table, 'url'))
-  if (given !== '') return givenUrl(given, page)
+  const meta = postMeta(table ?? { kind: 'table', entries: [] }, 'toml')
+  const page = pageOf(path, meta, config, style)
+  if (meta.url) return givenUrl(meta.url, page)
   const pattern = permalinkPattern(config, page)
   const segments = pattern === null ? ownSegments(page) : expand(pattern, page)
   return written(segments, page, config.uglyurls === true)
@@ -32,7 +33,7 @@ interface Page {
   readonly style: SlugStyle
 }
 
-function pageOf(path: string, table: Table | null, config: SiteKit['config'], style: SlugStyle): Page {
+function pageOf(path: string, meta: PostMeta, config: SiteKit['config'], style: SlugStyle): Page {
   const folders = path.split('/')
   const language = typeof config.defaultcontentlanguage === 'string' ? config.defaultcontentlanguage : 'en'
   let file = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
@@ -45,9 +46,9 @@ function pageOf(path: string, table: Table | null, config: SiteKit['config'], st
     kind: branch ? (folders.length === 0 ? 'home' : 'section') : 'page',
     file,
     name: bundle || branch ? (folders.at(-1) ?? '') : file,
-    title: textOf(field(table, 'title')),
-    slug: textOf(field(table, 'slug')),
-    date: textOf(field(table, 'date')) || textOf(field(table, 'publishDate')),
+    title: meta.title ?? '',
+    slug: meta.slug ?? '',
+    date: meta.date === null ? '' : dateText(meta.date),
     style,
   }
 }

@@ -21,7 +21,10 @@ export function parseCases(text) {
         parts: named.filter(([title]) => title !== 'output' && title !== 'refused'),
         files: named
           .filter(([title]) => !own.has(title))
-          .map(([title, content]) => ({ path: title.includes('/') ? title : `layouts/_shortcodes/${title}.html`, content })),
+          .map(([title, content]) => ({
+            path: title.includes('/') ? title : `layouts/_shortcodes/${title}.html`,
+            content,
+          })),
         config: part('config') ?? '',
         frontMatter: part('front matter') ?? '',
         body: part('body') ?? '',

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCases, parseExpressions, printCases, printExpressions } from './shortcode-cases.mjs'
 import { build } from './hugo.mjs'
+import { parseCases, parseExpressions, printCases, printExpressions } from './shortcode-cases.mjs'
 
 const [hugo = 'hugo', ...names] = process.argv.slice(2)
 const only = 'disableKinds = ["taxonomy", "term", "rss", "sitemap", "404", "home", "section", "robotstxt"]\n'
@@ -57,4 +57,6 @@ function print(sources) {
   return [...print(sources.slice(0, half)), ...print(sources.slice(half))]
 }
 
-each('test/fixtures/template', (text) => printExpressions(text, print(parseExpressions(text).map(({ source }) => source))))
+each('test/fixtures/template', (text) =>
+  printExpressions(text, print(parseExpressions(text).map(({ source }) => source))),
+)
