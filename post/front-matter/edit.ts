@@ -136,7 +136,7 @@ function change(head: string, path: Path, value: Value): HeadEdit {
   if (!opened.ok) return opened
   const before = exactValue(opened.table, path)
   if (before === undefined) return create(opened, path, value)
-  if (fulfils(before, value, opened.format)) return { ok: true, head }
+  if (value.kind !== 'raw' && fulfils(before, value, opened.format)) return { ok: true, head }
   if (before.kind === 'table' && value.kind === 'table') return changeTable(opened, path, before, value)
   if (before.kind === 'list' && value.kind === 'list') {
     const changed = changeList(opened, path, before.items, value.items)
