@@ -90,7 +90,7 @@ export function FrontMatterPane({ draft }: { readonly draft: Draft }) {
         ) : (
           <RootFields draft={draft} form={form} />
         )}
-        <p className="ui-hidden" role="status">
+        <p className="ui-hidden" aria-live="polite">
           {said}
         </p>
       </form>

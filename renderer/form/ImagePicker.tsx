@@ -64,7 +64,7 @@ export function ImagePicker({ post, current, onPick, onClose }: Props) {
             <Search size={14} strokeWidth={1.75} aria-hidden="true" />
             <Input placeholder="Search images" dir="auto" />
           </SearchField>
-          <p className="form-picker-state" role="status">
+          <p className="form-picker-state" aria-live="polite">
             {stateOf(images, found, failure)}
           </p>
           <ListBox

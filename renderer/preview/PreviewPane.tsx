@@ -36,7 +36,7 @@ export function PreviewPane({ draft }: { readonly draft: Draft }) {
       />
       {link ? <LinkBar link={link} done={() => setLink(null)} /> : null}
       {!link && live?.trouble ? (
-        <p className="pv-bar" role="status">
+        <p className="pv-bar" aria-live="polite">
           {live.trouble}
         </p>
       ) : null}
@@ -65,9 +65,10 @@ function usePage(
   const shown = useRef<string | undefined>(undefined)
 
   const begin = () => {
-    const document = frame.current?.contentDocument
-    if (!document) return
-    setPage(new PreviewPage(document, { loadImage: (src) => host.image(draft.path, src), remoteImages: remote }))
+    // None where the frame could not be loaded: the browser's own error page is not the app's to touch.
+    const window = frame.current?.contentDocument?.defaultView
+    if (!window) return
+    setPage(new PreviewPage(window, { loadImage: (src) => host.image(draft.path, src), remoteImages: remote }))
   }
 
   useEffect(() => {
@@ -104,7 +105,7 @@ function LinkBar({ link, done }: { readonly link: LinkTarget; readonly done: () 
   useEffect(() => open.current?.focus(), [link])
   if (link.kind !== 'outside') {
     return (
-      <div className="pv-bar" role="status">
+      <div className="pv-bar" aria-live="polite">
         <span>{link.kind === 'nothing' ? link.message : ''}</span>
         <button type="button" className="ui-button" onClick={done}>
           Close
