@@ -1,5 +1,6 @@
 /** An open post: its editor, what it was on disk, and whether the two differ. */
 import { redo, undo } from '@codemirror/commands'
+import { setDiagnosticsEffect } from '@codemirror/lint'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import type { PostFile } from '../../electron/api.ts'
@@ -48,6 +49,9 @@ export class Draft {
     this.#version = file.version
     const follow = EditorView.updateListener.of((update) => {
       if (update.docChanged || headOf(update.startState) !== headOf(update.state)) this.#edited()
+      else if (update.transactions.some(({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect)))) {
+        this.#tell()
+      }
     })
     const undoKeys = keymap.of([
       { key: 'Mod-z', run: () => this.undo(), preventDefault: true },
@@ -160,7 +164,7 @@ export class Draft {
     return this.#version
   }
 
-  /** Calls back after each change of text or save state. Returns the way to stop. */
+  /** Calls back after each change of text, save state or marked problems. Returns the way to stop. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -1,9 +1,6 @@
 /** The images of one post in the preview: bytes from the host, shown by `blob:` URLs; a label where there is nothing to show. */
 import type { ImageFile } from '../../electron/api.ts'
 
-/** What keeps an image from being shown, as the frame's style sheet knows it. */
-type Lack = 'loading' | 'missing' | 'remote'
-
 type Loaded = { readonly url: string } | { readonly message: string }
 
 interface Entry {
@@ -29,16 +26,16 @@ export class Images {
   }
 
   /** Takes the addresses of all images below `root` away before it is put on a page, and shows what they name. */
-  adopt(root: ParentNode): void {
+  adopt(root: DocumentFragment): void {
     for (const image of root.querySelectorAll('img')) {
       const src = image.getAttribute('src')?.trim() ?? ''
-      image.removeAttribute('srcset')
+      delete image.dataset.src
       image.decoding = 'async'
-      if (/^data:image\//i.test(src)) continue
-      if (this.#remote && isRemote(src)) continue
+      if (/^data:image\//i.test(src) || (this.#remote && isRemote(src))) continue
       image.removeAttribute('src')
-      if (src === '') label(image, 'missing', 'This image has no address.')
-      else if (isRemote(src)) label(image, 'remote', `Image on another site: ${hostOf(src)}`)
+      if (image.parentNode === root) wrap(image)
+      if (src === '') label(image, 'It has no address.')
+      else if (isRemote(src)) label(image, `It is on another site: ${hostOf(src)}`)
       else this.#show(image, src)
     }
   }
@@ -79,7 +76,7 @@ export class Images {
     image.dataset.src = src
     const entry = this.#entries.get(src) ?? this.#begin(src)
     if (entry.loaded) return fill(image, entry.loaded)
-    label(image, 'loading', `Loading ${nameOf(src)}`)
+    label(image, 'Loading')
     entry.waiting.add(image)
   }
 
@@ -108,20 +105,45 @@ export class Images {
 }
 
 function fill(image: HTMLImageElement, loaded: Loaded) {
-  if ('message' in loaded) return label(image, 'missing', loaded.message)
-  delete image.dataset.lack
-  const described = image.dataset.alt
-  if (described !== undefined) image.alt = described
+  if ('message' in loaded) return label(image, loaded.message)
+  labelOf(image)?.remove()
+  image.hidden = false
   image.src = loaded.url
 }
 
-/** An image without a source is drawn as its `alt`, which says for the while what is missing. */
-function label(image: HTMLImageElement, lack: Lack, text: string) {
-  image.dataset.alt ??= image.alt
-  image.dataset.lack = lack
-  image.alt = image.dataset.alt ? `${image.dataset.alt} (${text})` : text
+/** Stands in for an image, which waits hidden behind it: a browser's own sign for a lacking image says nothing. */
+function label(image: HTMLImageElement, detail: string) {
+  image.hidden = true
+  labelOf(image)?.remove()
+  const document = image.ownerDocument
+  const made = document.createElement('span')
+  made.className = 'galley-image'
+  made.dataset.label = ''
+  for (const [name, text] of [
+    ['galley-image-name', image.alt || nameOf(image.dataset.src ?? '')],
+    ['galley-image-detail', detail],
+  ] as const) {
+    const part = document.createElement('span')
+    part.className = name
+    part.textContent = text
+    made.append(part, ' ')
+  }
+  image.before(made)
+}
+
+function labelOf(image: HTMLImageElement): Element | null {
+  const before = image.previousElementSibling
+  return before?.matches('[data-label]') ? before : null
+}
+
+/** Gives an image that is a node of the page's own a parent to share with its label. */
+function wrap(image: HTMLImageElement) {
+  const made = image.ownerDocument.createElement('span')
+  made.style.display = 'contents'
+  image.replaceWith(made)
+  made.append(image)
 }
 
 const isRemote = (src: string): boolean => /^(?:https?:)?\/\//i.test(src)
 const hostOf = (src: string): string => URL.parse(src, 'https://galley.invalid/')?.host ?? src
-const nameOf = (src: string): string => src.split('/').at(-1) || src
+const nameOf = (src: string): string => src.split('/').at(-1) || 'Image'

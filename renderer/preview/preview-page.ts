@@ -5,7 +5,7 @@ import { isRightToLeft } from '../../post/page/date.ts'
 import { blockOf, patchBlocks, type ShownBlock } from './blocks.ts'
 import { fontFaces } from './fonts.ts'
 import { Images } from './images.ts'
-import { purify } from './purify.ts'
+import { purifierFor } from './purify.ts'
 import type { Picture } from './render-worker.ts'
 import sheet from './sheet.css?raw'
 
@@ -21,16 +21,18 @@ const long = 150
 
 export class PreviewPage {
   readonly document: Document
-  readonly #options: PreviewPageOptions
+  readonly #purify: (html: string) => DocumentFragment
   readonly #images: Images
   readonly #content: HTMLElement
   #headerHtml: string | null = null
   #blocks: readonly ShownBlock[] = []
   readonly #stopTheme: () => void
 
-  constructor(document: Document, options: PreviewPageOptions) {
+  /** Dresses the document that a frame's `window` shows. */
+  constructor(window: Window & typeof globalThis, options: PreviewPageOptions) {
+    const { document } = window
     this.document = document
-    this.#options = options
+    this.#purify = purifierFor(window, options)
     this.#images = new Images(options.loadImage, options.remoteImages)
     const style = document.createElement('style')
     style.textContent = `${fontFaces()}\n${design}\n${sheet}`
@@ -90,7 +92,7 @@ export class PreviewPage {
   }
 
   #nodes(html: string): readonly ChildNode[] {
-    const fragment = purify(html, { remoteImages: this.#options.remoteImages })
+    const fragment = this.#purify(html)
     this.#images.adopt(fragment)
     return [...this.document.adoptNode(fragment).childNodes]
   }

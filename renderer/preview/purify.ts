@@ -18,10 +18,17 @@ export interface PurifyOptions {
   readonly remoteImages: boolean
 }
 
-/** The nodes of a piece of HTML, in a document of their own, where nothing is loaded yet. */
-export function purify(html: string, options: PurifyOptions): DocumentFragment {
-  remoteImages = options.remoteImages
-  return purifier.sanitize(html, config)
+/**
+ * Makes the function that turns HTML into nodes, in a document of their own, where nothing is loaded yet. They are
+ * parsed with the `window` that will show them: under its content policy inline styles hold, under the app's they do not.
+ */
+export function purifierFor(
+  window: Window & typeof globalThis,
+  options: PurifyOptions,
+): (html: string) => DocumentFragment {
+  const purifier = DOMPurify(window)
+  purifier.addHook('uponSanitizeAttribute', (node, event) => checkAttribute(node, event, options))
+  return (html) => purifier.sanitize(html, config)
 }
 
 const config = {
@@ -41,13 +48,7 @@ const config = {
   RETURN_DOM_FRAGMENT: true,
 } satisfies Config
 
-/** One call at a time: hooks get no options of their own. */
-let remoteImages = false
-
-const purifier = DOMPurify(window)
-purifier.addHook('uponSanitizeAttribute', checkAttribute)
-
-function checkAttribute(node: Element, event: UponSanitizeAttributeHookEvent): void {
+function checkAttribute(node: Element, event: UponSanitizeAttributeHookEvent, { remoteImages }: PurifyOptions): void {
   const name = event.attrName
   const value = event.attrValue
   const tag = node.localName
@@ -61,7 +62,8 @@ function checkAttribute(node: Element, event: UponSanitizeAttributeHookEvent): v
 const html = 'http://www.w3.org/1999/xhtml'
 
 /** What in a style could fetch something, hide what it is by an escape, or leave its place on the page. */
-const loads = /[\\<@{}]|\/\*|url|image|src|element|expression|behaviou?r|binding|paint|attr|position\s*:|z-index/i
+const loads =
+  /[\\<@{}]|\/\*|url|image|expression|behaviou?r|binding|(?:src|element|paint|attr)\s*\(|(?<![-\w])position\s*:|z-index/i
 const remote = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}|^https?:/i
 const outward = /url\s*\((?!\s*['"]?#)/i
 

@@ -29,7 +29,7 @@ const timeLimit = 2000
 const startLimit = 20_000
 
 export class RenderWorker {
-  readonly #start: () => Worker
+  readonly #make: () => Worker
   readonly #limit: number
   #worker: Worker | null = null
   #ready = false
@@ -41,9 +41,9 @@ export class RenderWorker {
   #timer: ReturnType<typeof setTimeout> | undefined
   #last: Promise<Outcome> = Promise.resolve({ kind: 'stopped' })
 
-  /** `start` makes a worker that speaks `protocol.ts`; `limit` is how long a rendering may take, in milliseconds. */
-  constructor(start: () => Worker, limit = timeLimit) {
-    this.#start = start
+  /** `make` makes a worker that speaks `protocol.ts`; `limit` is how long a rendering may take, in milliseconds. */
+  constructor(make: () => Worker, limit = timeLimit) {
+    this.#make = make
     this.#limit = limit
   }
 
@@ -70,7 +70,7 @@ export class RenderWorker {
     return new Promise((settle) => {
       const id = ++this.#id
       this.#waiting = { id, settle }
-      this.#ensure()
+      this.start()
       this.#post({ type: 'render', id, path, text, remoteImages })
       this.#watch(this.#ready ? this.#limit : startLimit)
     })
@@ -81,9 +81,10 @@ export class RenderWorker {
     this.#end()
   }
 
-  #ensure() {
+  /** Loads the worker's program, if it is not loaded yet; a rendering does so too. */
+  start(): void {
     if (this.#worker) return
-    const worker = this.#start()
+    const worker = this.#make()
     this.#worker = worker
     worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(data)
     worker.onerror = (event) => {

@@ -45,8 +45,9 @@ function subscribeConsents(listener: () => void): () => void {
   return () => consentListeners.delete(listener)
 }
 
-/** Loads with the first rendering, and stays for all drafts. */
+/** Serves all drafts, and loads before the first is open. */
 const worker = new RenderWorker(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+setTimeout(() => worker.start())
 
 const never = () => () => {}
 
