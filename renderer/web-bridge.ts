@@ -8,14 +8,18 @@ function takeToken(): string {
   return token
 }
 
-const lost = 'Galley’s server does not answer. Your text is kept in this page. Start it again with the same command, then save.'
+const lost =
+  'Galley’s server does not answer. Your text is kept in this page. Start it again with the same command, then save.'
 
 export function webBridge(): Bridge {
   const token = takeToken()
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  /** Settled once events arrive, or cannot: what a call sets off must not be told before somebody hears it. */
+  let hearing: Promise<void> = Promise.resolve()
 
   return {
     async call(call) {
+      await hearing
       try {
         const response = await fetch('/call', { method: 'POST', headers, body: JSON.stringify(call) })
         if (response.status === 401) return { error: { code: 'denied', message: sessionOver } }
@@ -27,7 +31,7 @@ export function webBridge(): Bridge {
 
     listen(listener) {
       const stop = new AbortController()
-      void readEvents(headers, listener, stop.signal)
+      hearing = new Promise((resolve) => void readEvents(headers, listener, stop.signal, resolve))
       return () => stop.abort()
     },
 
@@ -47,10 +51,15 @@ async function readReply(response: Response): Promise<Reply> {
 }
 
 /** One JSON event a line, until the server or the page ends; starts again a second after a break. */
-async function readEvents(headers: HeadersInit, listener: (event: HostEvent) => void, signal: AbortSignal) {
+async function readEvents(
+  headers: HeadersInit,
+  listener: (event: HostEvent) => void,
+  signal: AbortSignal,
+  onTried: () => void,
+) {
   while (!signal.aborted) {
     try {
-      const response = await fetch('/events', { headers, signal })
+      const response = await fetch('/events', { headers, signal }).finally(onTried)
       if (response.status === 401) return
       await readLines(response, listener)
     } catch (error) {

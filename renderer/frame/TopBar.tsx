@@ -19,12 +19,17 @@ export function TopBar({ layout, width }: TopBarProps) {
   const site = useApp((app) => app.site)
   const web = useApp((app) => app.about?.door === 'web')
   const open = useApp((app) => app.draft !== null)
+  const posts = useApp((app) => app.settings.panes.posts)
   const listed = layout.drawer === 'open' || layout.shown.includes('posts')
   const narrow = isNarrow(width)
+  const over = layout.drawer === 'none' && listed && !narrow
 
   return (
     <header className="fr-top">
-      <div className="fr-top-left">
+      <div
+        className={over ? 'fr-top-left over-posts' : 'fr-top-left'}
+        style={{ '--posts': `${posts}px` } as React.CSSProperties}
+      >
         {web ? <MainMenu /> : null}
         {open ? (
           <IconButton id="posts" label={listed ? 'Hide posts' : 'Show posts'} pressed={listed}>

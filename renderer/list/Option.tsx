@@ -42,7 +42,8 @@ export const Option = memo(function Option(props: OptionProps) {
       <div className="li-title" id={`${id}-title`} dir="auto">
         {entry.title || entry.path}
       </div>
-      <div className="li-about" id={`${id}-about`}>
+      {/* Hidden as content, since the title alone is the name; it is still what describes the option. */}
+      <div className="li-about" id={`${id}-about`} aria-hidden="true">
         {day === '' ? null : <span className="li-day">{day}</span>}
         <About entry={entry} unsaved={unsaved} />
         <KindIcon entry={entry} />

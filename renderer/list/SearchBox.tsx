@@ -42,7 +42,6 @@ export function SearchBox({ inBar = false }: { readonly inBar?: boolean }) {
         type="search"
         aria-label="Search posts"
         aria-keyshortcuts={ariaKey(key, platform)}
-        aria-controls="posts"
         placeholder="Search posts"
         autoComplete="off"
         spellCheck={false}

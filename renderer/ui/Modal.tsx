@@ -41,15 +41,16 @@ export function Modal({ title, className = '', heading = true, onClose, children
       }}
     >
       <div className="mo-sheet">
-        <div className={heading ? 'mo-head' : 'ui-hidden'}>
-          <h2 id={titleId}>{title}</h2>
-          {heading ? (
-            <button type="button" className="ui-icon" aria-label="Close" onClick={onClose}>
-              <X aria-hidden />
-            </button>
-          ) : null}
-        </div>
+        <h2 id={titleId} className={heading ? 'mo-head' : 'ui-hidden'}>
+          {title}
+        </h2>
         {children}
+        {/* Last, so that the dialog opens with the focus on its first control. */}
+        {heading ? (
+          <button type="button" className="ui-icon mo-close" aria-label="Close" onClick={onClose}>
+            <X aria-hidden />
+          </button>
+        ) : null}
       </div>
     </dialog>
   )
