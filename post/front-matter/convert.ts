@@ -76,7 +76,20 @@ export function valueToJson(value: Value): unknown {
 
 /** Front matter as templates see it: keys in lower case at every depth (Hugo's `.Params`), TOML dates as dates. */
 export function toData(table: Table): { [key: string]: Data } {
-  return Object.fromEntries(table.entries.map(([key, value]) => [key.toLowerCase(), dataOf(value)]))
+  const merged = table.entries.filter(([key, value]) => key === '<<' && value.kind === 'raw' && value.meaning)
+  const own = table.entries.filter((entry) => !merged.includes(entry))
+  const below = merged.flatMap(([, value]) => tablesIn((value as Value & { kind: 'raw' }).meaning as Value))
+  return Object.fromEntries([
+    ...below.flatMap((inner) => Object.entries(toData(inner))),
+    ...own.map(([key, value]) => [key.toLowerCase(), dataOf(value)] as const),
+  ])
+}
+
+/** What a YAML merge key brings in: one table, or several of which the first says most. */
+function tablesIn(value: Value): Table[] {
+  if (value.kind === 'table') return [value]
+  if (value.kind === 'raw') return value.meaning ? tablesIn(value.meaning) : []
+  return value.kind === 'list' ? value.items.flatMap(tablesIn).reverse() : []
 }
 
 function dataOf(value: Value): Data {

@@ -14,12 +14,12 @@ export interface SplitPost {
 }
 
 /**
- * Splits a post as the page lexer of Hugo 0.169 does: blank space and a byte-order mark are skipped, then `+++` is
+ * Splits a post as the page lexer of Hugo 0.169 does: a byte-order mark and then blank space are skipped; `+++` is
  * TOML, `---` YAML, `{` JSON and `#+` Org; the closing delimiter stands at the start of a line, and whatever follows
  * it, but for one line end, is body.
  */
 export function splitPost(text: string): SplitPost {
-  let start = 0
+  let start = text.startsWith('\uFEFF') ? 1 : 0
   while (isSkipped(text.charCodeAt(start))) start++
   switch (text[start]) {
     case '+':
@@ -93,9 +93,9 @@ function allBody(text: string, format: Format, problem: HeadProblem | null): Spl
   return { head: text.slice(0, from), body: text.slice(from), format, data: { from, to: from }, problem }
 }
 
-/** Space, tab, CR, LF and the byte-order mark. */
+/** Space, tab, CR and LF. */
 function isSkipped(code: number): boolean {
-  return code === 32 || code === 9 || code === 13 || code === 10 || code === 0xfeff
+  return code === 32 || code === 9 || code === 13 || code === 10
 }
 
 function afterLineEnd(text: string, at: number): number {

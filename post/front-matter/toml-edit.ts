@@ -131,11 +131,11 @@ export function tomlEditor(document: TomlDocument, source: Source): DataEditor {
       const dotted = `${prefix.map(formatKey).join('.')}.${pair}`
       if (inside.form === 'inline')
         return insertItem(text, pairsOf(inside), inside.pairs.indexOf(last) + 1, dotted, lineEnd)[0] as Splice
-      return lineAfter(last.range[1], indentAt(text, last.range[0]) + dotted)
+      return lineAfter(last.range[1], indentOf(last) + dotted)
     }
     const last = table.pairs.at(-1)
-    if (last) return lineAfter(last.range[1], indentAt(text, last.range[0]) + pair)
-    if (table.header) return lineAfter(table.header.key.range[1], indentAt(text, table.header.range[0]) + pair)
+    if (last) return lineAfter(last.range[1], indentOf(last) + pair)
+    if (table.header) return lineAfter(table.header.key.range[1], indentOf(table.header) + pair)
     const [firstSection] = statementsIn(table)
     if (table.form === 'implicit' && firstSection) {
       const at = attachedStart(firstSection.range[0])
@@ -185,6 +185,12 @@ export function tomlEditor(document: TomlDocument, source: Source): DataEditor {
     let most = ' = '
     for (const [between, count] of counts) if (count > (counts.get(most) ?? 0)) most = between
     return most
+  }
+
+  /** Blanks before a statement; one on the delimiter's line has none of its own. */
+  function indentOf(statement: Statement): string {
+    const line = lineStartAt(text, statement.range[0])
+    return line === 0 && !source.startsLine ? '' : indentAt(text, statement.range[0])
   }
 
   /** The line of a statement, or a section from its header to its last pair. */

@@ -46,7 +46,7 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
       return
     }
     if (node === null || isEmpty(node)) {
-      yield [{ from: after, to: after, insert: afterIndicator(value, indent, layout, isSeq(parent)) }]
+      yield spread(after, after, afterIndicator(value, indent, layout, isSeq(parent)))
       return
     }
     const inside = `${indent}${isSeq(parent) ? '  ' : layout.step}`
@@ -69,7 +69,7 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
       value.kind === 'list' ||
       (value.kind === 'string' && value.text.includes('\n') && !/^["']/.test(old))
     ) {
-      yield [{ from: after, to, insert: afterIndicator(value, indent, layout, isSeq(parent)) }]
+      yield spread(after, to, afterIndicator(value, indent, layout, isSeq(parent)))
     }
     for (const written of yamlTexts(value, isTagged(node) ? '' : old, false))
       yield [{ from: start, to, insert: written }]
@@ -257,6 +257,16 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
 
   function gapOf(list: YAMLSeq): string {
     return /^ +(?=\S)/.exec(text.slice(dashOf(list, 0) + 1))?.[0] ?? ' '
+  }
+
+  /** Puts text in place; where it has several lines, those after the first go below what else is on the line. */
+  function spread(from: number, to: number, written: string): Splice[] {
+    const end = written.indexOf(lineEnd)
+    if (end === -1) return [{ from, to, insert: written }]
+    return [
+      { from, to, insert: written.slice(0, end) },
+      lineInto(nextLineAt(text, to), written.slice(end + lineEnd.length)),
+    ]
   }
 
   function lineInto(at: number, line: string): Splice {

@@ -40,7 +40,7 @@ const readOtherwise =
   /^(y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.?(inf|nan))$|^[-+]?[.\d][\d_,.:]*(e[-+]?\d*)?$|^[-+]?0[xob][\da-f_]*$|^\d{4}-\d\d?-\d\d?([Tt ].*)?$/i
 
 function numberOf(source: string): Value | null {
-  if (/^[-+]?\.(inf|Inf|INF)$/.test(source)) {
+  if (/^-?\.(inf|Inf|INF)$/.test(source)) {
     return { kind: 'float', value: source.startsWith('-') ? -Infinity : Infinity, source }
   }
   if (/^\.(nan|NaN|NAN)$/.test(source)) return { kind: 'float', value: Number.NaN, source }

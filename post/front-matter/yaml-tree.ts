@@ -49,9 +49,10 @@ export function readYaml(source: string): YamlReading {
       const message = 'Front matter is a list of fields: each line reads “key: value”.'
       return { ok: false, message, offset: contents?.range?.[0] ?? 0 }
     }
-    const table = valueOfYaml(contents, source) as Table
+    const reader: Reader = { source, anchors: new Map(), warnings: [] }
+    const table = valueOf(contents, reader)
     if (table.kind !== 'table') return { ok: false, message: 'A key here is not plain text.', offset: 0 }
-    return { ok: true, document: { document, table, warnings: [] } }
+    return { ok: true, document: { document, table, warnings: reader.warnings } }
   } catch (error) {
     if (error instanceof RangeError) return tooDeep
     if (error instanceof Error) return { ok: false, message: 'This is not YAML that Galley can read.', offset: 0 }
@@ -66,25 +67,53 @@ export function isEmpty(contents: Node | null): boolean {
   return contents === null || (isScalar(contents) && contents.value === '' && !contents.type?.startsWith('QUOTE'))
 }
 
+/** What is gathered while the nodes are read in the order of the text. */
+interface Reader {
+  readonly source: string
+  readonly anchors: Map<string, Value>
+  readonly warnings: { readonly message: string; readonly offset: number }[]
+}
+
 /** What a node means; a `raw` value for an alias, a tagged node or a map with keys that are not text. */
-export function valueOfYaml(node: unknown, source: string, depth = 0): Value {
+function valueOf(node: unknown, reader: Reader, depth = 0): Value {
   if (depth > deepest) throw new RangeError('nested too deeply')
   if (node === null || node === undefined) return { kind: 'null' }
-  if (isAlias(node)) return rawValue(node, source)
+  if (isAlias(node)) return rawValue(node, reader, reader.anchors.get(node.source))
+  const tagged = (isScalar(node) || isCollection(node)) && node.tag
+  const plain = untagged(node, reader, depth)
+  const value = tagged ? rawValue(node, reader, tagged === stringTag && isScalar(node) ? textOf(node) : plain) : plain
+  if ((isScalar(node) || isCollection(node)) && node.anchor) reader.anchors.set(node.anchor, value)
+  return value
+}
+
+const stringTag = 'tag:yaml.org,2002:str'
+
+function untagged(node: unknown, reader: Reader, depth: number): Value {
   if (isScalar(node)) {
-    if (node.tag) return rawValue(node, source)
-    return node.type === 'PLAIN' ? plainScalar(node.value as string) : { kind: 'string', text: String(node.value) }
+    if (node.type !== 'PLAIN') return textOf(node)
+    const value = plainScalar(String(node.value))
+    if (value.kind === 'string' && olderBoolean.test(value.text)) {
+      const message = `Hugo reads “${value.text}” as text. Write “true” or “false” if that is meant.`
+      reader.warnings.push({ message, offset: node.range?.[0] ?? 0 })
+    }
+    return value
   }
-  if (!isCollection(node) || node.tag) return rawValue(node as Node, source)
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => valueOfYaml(item, source, depth + 1)) }
-  if (!isMap(node)) return rawValue(node, source)
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => valueOf(item, reader, depth + 1)) }
+  if (!isMap(node)) return rawValue(node as Node, reader, undefined)
   const entries: [string, Value][] = []
   for (const pair of node.items) {
     const key = keyOf(pair)
-    if (key === null) return rawValue(node, source)
-    entries.push([key, valueOfYaml(pair.value, source, depth + 1)])
+    if (key === null) return rawValue(node, reader, undefined)
+    entries.push([key, valueOf(pair.value, reader, depth + 1)])
   }
   return { kind: 'table', entries }
+}
+
+/** What YAML 1.1 takes for a boolean, and Hugo before 0.152 with it. */
+const olderBoolean = /^(y|n|yes|no|on|off)$/i
+
+function textOf(node: Scalar): Value {
+  return { kind: 'string', text: String(node.value) }
 }
 
 /** The pair's key, or null where it is no plain or quoted text. */
@@ -94,10 +123,27 @@ export function keyOf(pair: unknown): string | null {
   return isScalar(key) && !key.tag && !key.anchor ? String((key as Scalar).value) : null
 }
 
-function rawValue(node: Node, source: string): Value {
+function rawValue(node: Node, reader: Reader, meaning: Value | undefined): Value {
   const [from, to] = node.range ?? [0, 0]
   const tag = 'tag' in node && node.tag ? `${node.tag.replace('tag:yaml.org,2002:', '!!')} ` : ''
-  return { kind: 'raw', source: tag + source.slice(from, to) }
+  const source = tag + reader.source.slice(from, to)
+  return meaning && weightOf(meaning) <= heaviest ? { kind: 'raw', source, meaning } : { kind: 'raw', source }
+}
+
+/** An alias that stands for more values than this has no known meaning: documents that explode stay small. */
+const heaviest = 1000
+
+/** How many values a value holds; counting stops above `heaviest`. */
+function weightOf(value: Value): number {
+  let weight = 0
+  const count = (item: Value): void => {
+    if (++weight > heaviest) return
+    if (item.kind === 'list') for (const inner of item.items) count(inner)
+    else if (item.kind === 'table') for (const [, inner] of item.entries) count(inner)
+    else if (item.kind === 'raw' && item.meaning) count(item.meaning)
+  }
+  count(value)
+  return weight
 }
 
 const messages: { readonly [code: string]: string } = {

@@ -128,6 +128,14 @@ function differsOnlyIn(before: string, after: string, from: number, to: number):
   )
 }
 
+/** As `differsOnlyIn`, or with the lines of the new value put below what else stands on the old one's line. */
+function differsAround(before: string, after: string, from: number, to: number): boolean {
+  if (differsOnlyIn(before, after, from, to)) return true
+  const next = before.indexOf('\n', to) + 1
+  const rest = before.slice(to, next)
+  return differsOnlyIn(before, after, from, next) && after.slice(from).includes(rest)
+}
+
 function isSubsequence(part: string, whole: string): boolean {
   let at = 0
   for (let i = 0; i < whole.length && at < part.length; i++) if (whole[i] === part[at]) at++
@@ -144,7 +152,7 @@ function check(format: Format, property: (made: GeneratedHead, pick: Pick) => vo
   )
 }
 
-const runs = 300
+const runs = 150
 
 describe.each(formats)('generated %s front matter', (format) => {
   test('reads as what was written', () => {
@@ -173,7 +181,7 @@ describe.each(formats)('generated %s front matter', (format) => {
         const gap = place.value.kind === 'null' && format === 'yaml' ? 0 : 1
         const from = format === 'yaml' ? head.slice(0, place.from).trimEnd().lastIndexOf(':') : place.from
         expect(
-          differsOnlyIn(head, edit.head, Math.min(place.from, from === -1 ? place.from : from + gap), place.to),
+          differsAround(head, edit.head, Math.min(place.from, from === -1 ? place.from : from + gap), place.to),
           `${head}\n${edit.head}`,
         ).toBe(true)
       },
