@@ -63,21 +63,21 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
       shell.opened(folder.root)
       return next.site satisfies Site
     },
-    readPost: (path) => open().readPost(path),
-    writePost: (path, text, version) => open().writePost(path, text, version),
-    createPost: (post) => open().createPost(post),
-    renamePost: (path, name) => open().renamePost(path, name),
-    duplicatePost: (path) => open().duplicatePost(path),
-    trashPost: (path) => open().trashPost(path, shell.trash),
-    habits: () => open().habits(),
-    siteKit: () => open().siteKit(),
-    image: (post, url) => open().image(post, url),
-    images: (post) => open().images(post),
+    readPost: async (path) => open().readPost(path),
+    writePost: async (path, text, version) => open().writePost(path, text, version),
+    createPost: async (post) => open().createPost(post),
+    renamePost: async (path, name) => open().renamePost(path, name),
+    duplicatePost: async (path) => open().duplicatePost(path),
+    trashPost: async (path) => open().trashPost(path, shell.trash),
+    habits: async () => open().habits(),
+    siteKit: async () => open().siteKit(),
+    image: async (post, url) => open().image(post, url),
+    images: async (post) => open().images(post),
     startExport: async (request) => {
       await onlyHere(resolve(request.out))
       return open().startExport(request)
     },
-    cancelExport: (id) => open().cancelExport(id),
+    cancelExport: async (id) => open().cancelExport(id),
     reveal: async (path) => {
       if (!open().mayShow(path)) throw notShown(path)
       await shell.reveal(path)

@@ -2,6 +2,7 @@
  * Reads one opened folder: its list, the habits of its posts, its kit. Everything here is done at once, without
  * promises, and runs in a worker of its own, so that nothing waits for it.
  */
+import { statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookup } from '../../post/front-matter/path.ts'
 import { countHabits } from '../../post/front-matter/schema.ts'
@@ -33,6 +34,7 @@ const firstSlice = 60
 const slice = 400
 /** Milliseconds. */
 const staleAfter = 2000
+const leftAfter = 10 * 60 * 1000
 
 export class Reader {
   readonly #folder: Folder
@@ -50,8 +52,9 @@ export class Reader {
 
   /** Finds all posts anew; `slices` then reads them. */
   walk(): { readonly posts: readonly string[]; readonly sections: readonly string[] } {
-    const { posts, sections, files } = walkContent(this.#folder.content, this.#folder.hugo)
+    const { posts, sections, files, temporary } = walkContent(this.#folder.content, this.#folder.hugo)
     this.#files = files
+    for (const file of temporary) removeOld(file)
     return { posts, sections }
   }
 
@@ -154,5 +157,14 @@ export class Reader {
       file = resolveImage(url, post, this.kit())
     }
     return file === null ? null : siteFilePath(this.#folder, file)
+  }
+}
+
+/** Removes what a save that was cut short has left. A young file may belong to one that is under way. */
+function removeOld(file: string): void {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > leftAfter) unlinkSync(file)
+  } catch (error) {
+    if (errorCode(error) === null) throw error
   }
 }

@@ -95,6 +95,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     writePost: async (path, text, version) => {
       onlyPosts(path)
       const bytes = encode(text, basename(path))
+      if (version !== null) await refuseOther(folder, path)
       // Known before it is on disk, since the watch may be quicker than the answer.
       const file = version === null ? await insideNew(folder.content, path) : await inside(folder.content, path)
       know(path, versionOf(bytes))
@@ -154,6 +155,16 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       await index.close()
     },
   }
+}
+
+/** What is not UTF-8 was shown as well as could be, but its text is not what the file holds. */
+async function refuseOther(folder: Folder, path: string): Promise<void> {
+  const { encoding } = await readPost(folder, path)
+  if (encoding === 'UTF-8') return
+  throw new Refused(
+    'not-text',
+    `“${basename(path)}” is not UTF-8, so it can be read but not changed. The file is as it was.`,
+  )
 }
 
 let exportCount = 0

@@ -52,10 +52,18 @@ function toData(value: unknown): Data {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   // Templates tell whole numbers from others only by their value; what fits a number is one.
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
-  if (value instanceof TomlDate) return { $date: value.toISOString() }
+  if (value instanceof TomlDate) return tomlDate(value)
   if (value instanceof Date) return { $date: value.toISOString() }
   if (Array.isArray(value)) return value.map(toData)
   if (value instanceof Map) return table([...value].map(([key, item]) => [String(key), toData(item)]))
   if (typeof value === 'object') return table(Object.entries(value).map(([key, item]) => [key, toData(item)]))
   return String(value)
+}
+
+/** A TOML date as Hugo takes it: a local one is in UTC, and a time without a day is text. */
+function tomlDate(date: TomlDate): Data {
+  const text = date.toISOString()
+  if (date.isTime()) return text
+  if (date.isDate()) return { $date: `${text}T00:00:00Z` }
+  return { $date: date.isLocal() ? `${text}Z` : text }
 }

@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { contains, realInside } from './inside.ts'
+import { isTemporary } from './write.ts'
 
 export interface Walked {
   /** Paths below the content folder, with `/`. */
@@ -10,6 +11,8 @@ export interface Walked {
   readonly sections: readonly string[]
   /** The other files of page bundles and sections. */
   readonly files: readonly string[]
+  /** Absolute paths of what saves have left, or are about to replace a post with. */
+  readonly temporary: readonly string[]
 }
 
 const isPost = /\.(?:md|markdown)$/i
@@ -34,6 +37,7 @@ export function walkContent(content: string, bundles: boolean): Walked {
   const posts: string[] = []
   const sections: string[] = []
   const files: string[] = []
+  const temporary: string[] = []
   const seen = new Set<string>()
   const folders: { readonly path: string; readonly inBundle: boolean }[] = [{ path: '', inBundle: false }]
   for (let at = folders.pop(); at !== undefined && posts.length + files.length < most; at = folders.pop()) {
@@ -45,6 +49,7 @@ export function walkContent(content: string, bundles: boolean): Walked {
     const bundle = at.inBundle || (bundles && at.path !== '' && entries.some((entry) => isBundle.test(entry.name)))
     if (!bundle && at.path !== '') sections.push(at.path)
     for (const entry of entries) {
+      if (isTemporary(entry.name) && entry.isFile()) temporary.push(join(absolute, entry.name))
       if (ignored.test(entry.name)) continue
       const path = at.path === '' ? entry.name : `${at.path}/${entry.name}`
       const kind = kindOf(content, path, entry)
@@ -57,7 +62,7 @@ export function walkContent(content: string, bundles: boolean): Walked {
       }
     }
   }
-  return { posts, sections: sections.sort(), files }
+  return { posts, sections: sections.sort(), files, temporary }
 }
 
 function readFolder(folder: string): Dirent[] {

@@ -85,13 +85,6 @@ export function writeOwnFile(path: string, bytes: Uint8Array, disk: Disk = realD
   })
 }
 
-/** Removes what a save that was cut short has left in `folder`. */
-export async function sweep(folder: string, names: readonly string[], disk: Disk = realDisk): Promise<void> {
-  for (const name of names) {
-    if (temporary.test(name)) await disk.unlink(join(folder, name)).catch(() => {})
-  }
-}
-
 /** Whether a file of this name is a save under way or what one has left. */
 export function isTemporary(name: string): boolean {
   return temporary.test(name)
