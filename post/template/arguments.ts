@@ -31,6 +31,7 @@ export function toInt(value: Value | undefined): bigint {
   if (typeof value === 'number' && Number.isFinite(value)) return BigInt(Math.trunc(value))
   if (typeof value === 'boolean') return value ? 1n : 0n
   if (value instanceof Duration) return value.nanoseconds
+  if (value instanceof Thing && value.number !== null) return value.number
   const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
   if (text !== null) {
     const parsed = parseInteger(text)

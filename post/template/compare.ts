@@ -8,6 +8,10 @@ import { byCodePoint, Dictionary, isList, Safe, Thing, type Value } from './valu
 /** Whether two values are the same to `eq`: numbers by value, text with or without a vouched type. */
 export function equals(a: Value, b: Value): boolean {
   if (isNumber(a) && isNumber(b)) return Number(a) === Number(b)
+  if (a instanceof Thing && a.number !== null && !(b instanceof Thing)) return equals(a.number, b)
+  if (b instanceof Thing && b.number !== null && !(a instanceof Thing)) return equals(a, b.number)
+  if (a instanceof Thing && b instanceof Thing)
+    return a === b || (a.type === b.type && a.number !== null && a.number === b.number)
   if (a instanceof Safe) return equals(a.text, b)
   if (b instanceof Safe) return equals(a, b.text)
   if (a instanceof Moment && b instanceof Moment) return a.epoch === b.epoch && a.nanoseconds === b.nanoseconds
@@ -64,6 +68,7 @@ function rank(value: Value): number | string {
   if (value instanceof Duration) return Number(value.nanoseconds)
   if (value instanceof Dictionary) return value.entries.size
   if (isList(value)) return value.length
+  if (value instanceof Thing && value.number !== null) return Number(value.number)
   return value instanceof Thing ? printValue(value) : isTrue(value) ? 1 : 0
 }
 

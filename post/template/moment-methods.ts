@@ -9,9 +9,9 @@ export const momentMethods: ReadonlyMap<string, MomentMethod> = new Map<string, 
   ['Format', (at, args) => formatMoment(at, layoutOf(args[0] ?? null))],
   ['String', (at) => printMoment(at)],
   ['Year', (at) => BigInt(at.local.getUTCFullYear())],
-  ['Month', (at) => named('time.Month', months[at.local.getUTCMonth()] ?? '')],
+  ['Month', (at) => named('time.Month', months[at.local.getUTCMonth()] ?? '', at.local.getUTCMonth() + 1)],
   ['Day', (at) => BigInt(at.local.getUTCDate())],
-  ['Weekday', (at) => named('time.Weekday', weekdays[at.local.getUTCDay()] ?? '')],
+  ['Weekday', (at) => named('time.Weekday', weekdays[at.local.getUTCDay()] ?? '', at.local.getUTCDay())],
   ['YearDay', (at) => BigInt(yearDay(at))],
   ['Hour', (at) => BigInt(at.local.getUTCHours())],
   ['Minute', (at) => BigInt(at.local.getUTCMinutes())],
@@ -40,10 +40,9 @@ export const durationMethods: ReadonlyMap<string, DurationMethod> = new Map<stri
   ['String', (span) => printDuration(span)],
 ])
 
-/** A constant with a name, which is a number to Go but prints as its name. */
-function named(type: string, name: string): Thing {
-  const list = type === 'time.Month' ? months : weekdays
-  return new Thing(type, { String: () => name, Ordinal: () => BigInt(list.indexOf(name)) }, name)
+/** A constant with a name, which prints as its name and counts as a number. */
+function named(type: string, name: string, number: number): Thing {
+  return new Thing(type, { String: () => name }, name, BigInt(number))
 }
 
 function layoutOf(value: Value): string {

@@ -160,6 +160,7 @@ function formatOne(value: Value, request: Request): string {
   if (value === null) return `%!${letter}(<nil>)`
   if (Array.isArray(value) && letter !== 'p') return `[${value.map((item) => formatOne(item, request)).join(' ')}]`
   if (typeof value === 'bigint') return formatInteger(value, request)
+  if (value instanceof Thing && value.number !== null && letter === 'd') return formatInteger(value.number, request)
   if (typeof value === 'number') return formatFloat(value, request)
   if (typeof value === 'boolean') return letter === 't' ? String(value) : wrong(value, letter)
   if (value instanceof Dictionary)

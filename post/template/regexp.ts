@@ -59,7 +59,7 @@ const posix: ReadonlyMap<string, string> = new Map([
 
 /** One piece of a pattern at a time: what means the same goes through. */
 const piece =
-  /\\([pP])\{(\^?)(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\x\{([\da-fA-F]{1,6})\}|\\p([A-Z])(?![{])|\\P([A-Z])(?![{])|\\([\s\S])|\[:(\^?)(\w+):\]|\(\?P<(\w+)>|\(\?([ims]+)-?([ims]*):|(\{)(?!\d+(?:,\d*)?\})|[\s\S]/gu
+  /\\([pP])\{(\^?)(\w+)\}|\\Q([\s\S]*?)(?:\\E|$)|\\x\{([\da-fA-F]{1,6})\}|\\p([A-Z])(?![{])|\\P([A-Z])(?![{])|\\([\s\S])|\[:(\^?)(\w+):\]|\(\?P<(\w+)>|\(\?([ims]+)-?([ims]*):|\{\d+(?:,\d*)?\}|([{}])|[\s\S]/gu
 
 function translate(source: string, pattern: string): string {
   let inClass = false
@@ -87,8 +87,7 @@ function translate(source: string, pattern: string): string {
     } else if (all === ']') {
       if (!inClass) return '\\]'
       inClass = false
-    } else if (brace !== undefined) return '\\{'
-    else if (all === '}' && (inClass || !/\{\d+(?:,\d*)?$/.test(source))) return all
+    } else if (brace !== undefined) return `\\${brace}`
     return all
   })
 }

@@ -59,11 +59,19 @@ export class Thing {
   readonly methods: ReadonlyMap<string, Method>
   /** What `{{ . }}` prints, and what equality compares where it is not null. */
   readonly printed: string | null
+  /** What it counts as among numbers (a month), or null. */
+  readonly number: bigint | null
 
-  constructor(type: string, methods: { readonly [name: string]: Method }, printed: string | null = null) {
+  constructor(
+    type: string,
+    methods: { readonly [name: string]: Method },
+    printed: string | null = null,
+    number: bigint | null = null,
+  ) {
     this.type = type
     this.methods = new Map(Object.entries(methods))
     this.printed = printed
+    this.number = number
   }
 }
 

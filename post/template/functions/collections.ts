@@ -115,6 +115,7 @@ function seq(args: readonly Value[]): Value {
 function delimit(args: readonly Value[]): Value {
   want('delimit', args, 2, 3)
   const source = args[0] ?? null
+  if (source === null) throw new TemplateFailure('delimit needs a list, got nil')
   const items =
     source instanceof Dictionary ? source.sortedKeys().map((key) => source.get(key) ?? null) : toList(source, 'delimit')
   const texts = items.map((item) => toText(item))

@@ -46,7 +46,7 @@ function folded(name: string, run: (a: number, b: number) => number): TemplateFu
       .flatMap((value) => (isList(value) ? value : [value]))
       .map((value) => toFloat(toNumber(value, name)))
     if (numbers.length === 0) throw new TemplateFailure(`${name} needs a number`)
-    return numbers.reduce(run)
+    return numbers.reduce((a, b) => run(a, b))
   }
 }
 

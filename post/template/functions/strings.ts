@@ -7,6 +7,7 @@ import { regexFunctions } from './regex.ts'
 import { lowered, raised } from './slug.ts'
 import type { Namespace } from './table.ts'
 import { titleCase } from './title-case.ts'
+import { truncate } from './truncate.ts'
 
 /** A function of one text. */
 function ofText(name: string, change: (text: string) => Value): TemplateFunction {
@@ -77,30 +78,6 @@ function sliceString(args: readonly Value[]): string {
   if (start < 0 || start > runes.length || end < start || end > runes.length)
     throw new TemplateFailure('slice bounds out of range')
   return runes.slice(start, end).join('')
-}
-
-function truncate(args: readonly Value[]): Value {
-  want('truncate', args, 2, 3)
-  const length = toCount(args[0])
-  const ellipsis = args.length === 3 ? toText(args[1]) : ' …'
-  const source = args.at(-1) ?? null
-  const text = toText(source)
-  if (source instanceof Safe) throw new TemplateFailure('truncate of HTML is not in the preview yet')
-  const runes = [...text]
-  if (runes.length <= length) return new Safe('HTML', escapeText(text))
-  const cut = runes.slice(0, length).join('')
-  const next = runes[length] ?? ''
-  const whole = /\s/.test(next) ? cut : cut.replace(/\s+\S*$/, '')
-  return new Safe('HTML', escapeText(whole) + ellipsis)
-}
-
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&#34;')
-    .replaceAll("'", '&#39;')
 }
 
 function repeat(args: readonly Value[]): string {

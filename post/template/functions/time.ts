@@ -12,10 +12,10 @@ const layouts: ReadonlyMap<string, string> = new Map([
   [':date_long', 'January 2, 2006'],
   [':date_medium', 'Jan 2, 2006'],
   [':date_short', '1/2/06'],
-  [':time_full', '3:04:05 pm MST'],
-  [':time_long', '3:04:05 pm MST'],
-  [':time_medium', '3:04:05 pm'],
-  [':time_short', '3:04 pm'],
+  [':time_full', '3:04:05\u202fpm MST'],
+  [':time_long', '3:04:05\u202fpm MST'],
+  [':time_medium', '3:04:05\u202fpm'],
+  [':time_short', '3:04\u202fpm'],
 ])
 
 function format(args: readonly Value[], call: Call): string {

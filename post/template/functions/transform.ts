@@ -24,14 +24,15 @@ export function highlightOptions(value: Value | undefined): string {
     .join(',')
 }
 
-/** Text of HTML, as `plainify` leaves it. */
+/** Text of HTML, as `plainify` leaves it: paragraphs and breaks end lines, tags are taken out, white space is one blank. */
 export function plainText(html: string): string {
   if (!/[<>]/.test(html)) return html
   return html
-    .replace(/<\/?(?:p|br|div|h[1-6]|li|tr|blockquote|pre)\b[^>]*>/gi, '\n')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<[^>]*>/g, '')
-    .replace(/\n+/g, '\n')
+    .replaceAll('\n', ' ')
+    .replace(/<\/p>|<br>|<br \/>/g, '\n')
+    .replace(/<[^>]*(?:>|$)/g, '')
+    .replaceAll('>', '')
+    .replace(/(\s)\s+/g, '$1')
 }
 
 export const transformFunctions: Namespace = {

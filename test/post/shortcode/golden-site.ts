@@ -1,6 +1,5 @@
 import { parse } from 'smol-toml'
-import type { Data, SiteKit } from '../../../post/render/site.ts'
-import type { BodyProblem } from '../../../post/render/site.ts'
+import type { BodyProblem, Data, SiteKit } from '../../../post/render/site.ts'
 import { createLibrary } from '../../../post/shortcode/library.ts'
 import { expandShortcode } from '../../../post/shortcode/run.ts'
 import type { RunContext } from '../../../post/shortcode/run-context.ts'
@@ -13,7 +12,10 @@ function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
   const below = (folder: string) => one.files.filter(({ path }) => path.startsWith(`${folder}/`))
   const table = (files: Case['files'], folder: string) =>
     Object.fromEntries(
-      files.map(({ path, content }) => [path.slice(folder.length + 1).replace(/\.[^.]+$/, ''), readData(path, content)]),
+      files.map(({ path, content }) => [
+        path.slice(folder.length + 1).replace(/\.[^.]+$/, ''),
+        readData(path, content),
+      ]),
     )
   return {
     revision: one.config,
@@ -73,7 +75,9 @@ function readData(path: string, content: string): Data {
 }
 
 function toData(value: unknown): { readonly [key: string]: Data } {
-  return JSON.parse(JSON.stringify(value, (_, item: unknown) => (item instanceof Date ? { $date: item.toISOString() } : item)))
+  return JSON.parse(
+    JSON.stringify(value, (_, item: unknown) => (item instanceof Date ? { $date: item.toISOString() } : item)),
+  )
 }
 
 function lowered(table: { readonly [key: string]: Data }): { readonly [key: string]: Data } {

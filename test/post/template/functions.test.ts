@@ -6,10 +6,13 @@ import { renderCase } from '../shortcode/golden-site.ts'
 const folder = 'test/fixtures/template'
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('the expressions of %s', (file) => {
-  test.each(parseExpressions(readFileSync(`${folder}/${file}`, 'utf8')))('$source prints what Hugo prints', ({ source, output }) => {
-    const files = [{ path: 'layouts/_shortcodes/x.html', content: `{{ ${source} }}` }]
-    const { text, problems } = renderCase({ files, config: '', frontMatter: '', body: '{{< x >}}' })
-    const failed = problems.some(({ severity }) => severity === 'error')
-    expect(failed ? null : text, failed ? (problems[0]?.message ?? '') : '').toBe(output)
-  })
+  test.each(parseExpressions(readFileSync(`${folder}/${file}`, 'utf8')))(
+    '$source prints what Hugo prints',
+    ({ source, output }) => {
+      const files = [{ path: 'layouts/_shortcodes/x.html', content: `{{ ${source} }}` }]
+      const { text, problems } = renderCase({ files, config: '', frontMatter: '', body: '{{< x >}}' })
+      const failed = problems.some(({ severity }) => severity === 'error')
+      expect(failed ? null : text, failed ? (problems[0]?.message ?? '') : '').toBe(output)
+    },
+  )
 })
