@@ -25,6 +25,7 @@ export function AddField({ table, path }: { readonly table: Table; readonly path
   const form = useForm()
   const ids = useControlIds()
   const input = useRef<HTMLInputElement>(null)
+  const anchor = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [name, setName] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
@@ -86,9 +87,10 @@ export function AddField({ table, path }: { readonly table: Table; readonly path
         </button>
       ) : (
         <div className="form-add-name" data-invalid={error !== null || undefined}>
-          <div className="form-box form-chips">
+          <div className="form-box form-chips" ref={anchor}>
             <SuggestInput
               inputRef={input}
+              anchorRef={anchor}
               inputProps={{
                 'aria-label': 'Name of the new field',
                 'aria-invalid': error !== null || undefined,
@@ -109,7 +111,7 @@ export function AddField({ table, path }: { readonly table: Table; readonly path
             />
           </div>
           {asking ? (
-            <div className="form-kinds" role="group" aria-label="Kind of the new field">
+            <fieldset className="form-kinds" aria-label="Kind of the new field">
               {kinds.map(([kind, label], i) => (
                 <button
                   type="button"
@@ -123,7 +125,7 @@ export function AddField({ table, path }: { readonly table: Table; readonly path
                   {label}
                 </button>
               ))}
-            </div>
+            </fieldset>
           ) : null}
         </div>
       )}

@@ -27,7 +27,7 @@ export function DateField({ field }: { readonly field: FieldModel }) {
   })
 
   const commit = (next: string): string | null => {
-    const value = valueOf(field.value, next)
+    const value = withText(field.value, next)
     return value ? form.type(field.path, value) : kindMessage(field.value)
   }
 
@@ -99,7 +99,7 @@ function shown(source: string): string {
 const dateText = (value: Value | undefined): string => (value && 'text' in value ? value.text : '')
 
 /** The value with another date text: a string stays a string, and a date of TOML one of the same kind. */
-function valueOf(value: Value, text: string): Value | null {
+function withText(value: Value, text: string): Value | null {
   if (value.kind === 'string' || value.kind === 'null') return { kind: 'string', text }
   const kind = dateKind(text)
   return kind !== null && kind === value.kind ? { kind, text } : null

@@ -49,7 +49,7 @@ export function ImageField({ field }: { readonly field: FieldModel }) {
             onBlur={text.onBlur}
             onKeyDown={text.onKeyDown}
           />
-          <p className="form-image-meta">{describe(image, uses)}</p>
+          <p className="form-image-meta">{metaOf(image, uses)}</p>
         </div>
       </div>
       {picking ? (
@@ -68,8 +68,8 @@ export function ImageField({ field }: { readonly field: FieldModel }) {
   )
 }
 
-function describe(image: ShownImage, uses: number): string {
-  const used = uses > 0 ? `used by ${uses} ${uses === 1 ? 'post' : 'posts'}` : null
+function metaOf(image: ShownImage, uses: number): string {
+  const used = uses > 1 ? `used by ${uses} posts` : null
   switch (image.state) {
     case 'none':
       return 'None chosen'

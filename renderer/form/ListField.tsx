@@ -10,6 +10,7 @@ export function ListField({ field }: { readonly field: FieldModel }) {
   const form = useForm()
   const ids = useControlIds()
   const input = useRef<HTMLInputElement>(null)
+  const anchor = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [error, setError] = useState<string | null>(null)
   const items =
@@ -40,6 +41,7 @@ export function ListField({ field }: { readonly field: FieldModel }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a click beside the chips reaches the input, which keys reach directly. */}
       <div
         className="form-box form-chips"
+        ref={anchor}
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
       >
         <Chips
@@ -62,6 +64,7 @@ export function ListField({ field }: { readonly field: FieldModel }) {
         />
         <SuggestInput
           inputRef={input}
+          anchorRef={anchor}
           inputProps={controlProps(ids, error)}
           text={text}
           placeholder={form.disabled ? '' : 'Add…'}

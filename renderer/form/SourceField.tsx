@@ -1,9 +1,19 @@
 /** A value as its source text, for what no other control fits. It goes into the post when the box is left, if it reads. */
 import { type KeyboardEvent, useState } from 'react'
+import { splitPost } from '../../post/front-matter/detect.ts'
 import { sourceAt } from '../../post/front-matter/source.ts'
+import type { Format } from '../../post/front-matter/value.ts'
 import { controlProps, FieldFrame, useControlIds } from './FieldFrame.tsx'
 import type { FieldModel } from './fields.ts'
 import { useForm } from './form-context.ts'
+
+const unreadable: { readonly [F in Format]: string } = {
+  toml: 'This does not read as one TOML value.',
+  yaml: 'This does not read as one YAML value.',
+  json: 'This does not read as one JSON value.',
+  org: 'Org front matter can be changed as text only.',
+  none: 'This post has no front matter.',
+}
 
 interface Local {
   readonly typed: string
@@ -23,8 +33,8 @@ export function SourceField({ field }: { readonly field: FieldModel }) {
 
   const commit = () => {
     if (!mine) return
-    const message = mine.typed === source ? null : form.put(field.path, { kind: 'raw', source: mine.typed })
-    setLocal(message === null ? null : { ...mine, error: message })
+    const refused = mine.typed !== source && form.put(field.path, { kind: 'raw', source: mine.typed }) !== null
+    setLocal(refused ? { ...mine, error: unreadable[splitPost(form.draft.head).format] } : null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const mod = event.metaKey || event.ctrlKey

@@ -10,6 +10,8 @@ export interface Suggestion {
 
 interface Props {
   readonly inputRef: RefObject<HTMLInputElement | null>
+  /** What the list opens below and is as wide as. */
+  readonly anchorRef: RefObject<HTMLElement | null>
   readonly inputProps: {
     readonly id?: string
     readonly 'aria-label'?: string
@@ -104,7 +106,7 @@ export function SuggestInput(props: Props) {
       />
       <Popover
         className="form-popover form-suggestions"
-        triggerRef={inputRef}
+        triggerRef={props.anchorRef}
         isOpen={open}
         onOpenChange={(yes) => !yes && show(null)}
         isNonModal

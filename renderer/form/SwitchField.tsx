@@ -15,6 +15,7 @@ export function SwitchField({ field }: { readonly field: FieldModel }) {
         {...controlProps(ids, error)}
         className="form-switch"
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says itself whether it is checked.
         role="switch"
         checked={on}
         disabled={form.disabled}

@@ -22,8 +22,8 @@ export interface Clockwork {
 export type NewKind = 'text' | 'boolean' | 'integer' | 'date' | 'list' | 'group'
 
 /**
- * Keys that the table at `path` lacks, the likeliest first: the archetype's, then those of posts of the same section
- * by how many have them, then those of other sections, then at the root those that Hugo itself knows.
+ * Keys that the table at `path` lacks, the likeliest first: the archetype's, then those that a good part of the posts
+ * have (of the same section first), at the root then those that Hugo itself knows, then the rare ones.
  */
 export function suggestFields(
   table: Table,
@@ -39,24 +39,31 @@ export function suggestFields(
     taken.add(key.toLowerCase())
     found.push({ key, value: freshOf(value, clock), note })
   }
-  if (habits) {
-    if (path.length === 0) {
-      const archetype = habits.archetypes[section] ?? habits.archetypes[''] ?? []
-      for (const [key, value] of archetype) suggest(key, habitAt(habits, [key])?.example ?? value, 'archetype')
-    }
-    for (const habit of habitsBelow(habits, path, section)) {
-      suggest(habit.path.at(-1) ?? '', habit.example, habit.count === 1 ? '1 post' : `${habit.count} posts`)
+  const suggestHabit = ({ path: keys, example, count }: FieldHabit) =>
+    suggest(keys.at(-1) ?? '', example, count === 1 ? '1 post' : `${count} posts`)
+
+  const atRoot = path.length === 0
+  if (atRoot) {
+    const archetype = habits?.archetypes[section] ?? habits?.archetypes[''] ?? []
+    const known = new Map(hugoFields(clock))
+    // What an archetype says may be a template: neighbours and Hugo know better which kind of value it makes.
+    for (const [key, value] of archetype) {
+      suggest(key, habitAt(habits, [key])?.example ?? known.get(key) ?? value, 'archetype')
     }
   }
-  if (path.length === 0) for (const [key, value] of hugoFields(clock)) suggest(key, value, 'Hugo')
+  const neighbours = habits ? habitsBelow(habits, path, section) : []
+  const common = Math.max(2, (habits?.posts ?? 0) * commonShare)
+  if (!atRoot) neighbours.forEach(suggestHabit)
+  else {
+    neighbours.filter(({ count }) => count >= common).forEach(suggestHabit)
+    for (const [key, value] of hugoFields(clock)) suggest(key, value, 'Hugo')
+    neighbours.forEach(suggestHabit)
+  }
   return found
 }
 
-/** What a new field begins with: the neighbours' kind of value where they have the key, else null. */
-export function valueByHabit(path: Path, habits: Habits | null, clock: Clockwork): Value | null {
-  const habit = habitAt(habits, path)
-  return habit ? freshOf(habit.example, clock) : null
-}
+/** A field that this share of the posts has is a habit of the folder; fewer are the exception. */
+const commonShare = 0.08
 
 /** What a new field of a chosen kind begins with. */
 export function valueOfKind(kind: NewKind, clock: Clockwork): Value {

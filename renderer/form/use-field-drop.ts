@@ -16,8 +16,8 @@ export function moveField(form: FormContext, from: number, to: number): void {
   if (key === undefined) return
   const before = keys.toSpliced(from, 1)[to] ?? null
   const message = form.step([key], (head) => moveKey(head, key, before))
-  if (message !== null) return setApp({ notice: message })
-  form.say(`${key} is now ${to + 1} of ${keys.length}.`)
+  if (message !== null) setApp({ notice: message })
+  else form.say(`${key} is now ${to + 1} of ${keys.length}.`)
 }
 
 export interface FieldDrop {
