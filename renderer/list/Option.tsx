@@ -24,31 +24,32 @@ export const Option = memo(function Option(props: OptionProps) {
   const id = optionId(entry.path)
   const day = dayOf(entry, withYear)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: an option that `aria-activedescendant` points at takes no focus.
-    <div
-      id={id}
-      role="option"
-      className={active ? 'li-row active' : 'li-row'}
-      aria-selected={selected}
-      aria-setsize={count}
-      aria-posinset={position + 1}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-about`}
-      title={entry.path}
-      style={{ top }}
-      onClick={() => onOpen(entry.path)}
-    >
-      <div className="li-title" id={`${id}-title`} dir="auto">
-        {entry.title || entry.path}
+    <>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: an option that `aria-activedescendant` points at takes no focus. */}
+      <div
+        id={id}
+        role="option"
+        className={active ? 'li-row active' : 'li-row'}
+        aria-selected={selected}
+        aria-setsize={count}
+        aria-posinset={position + 1}
+        aria-describedby={`${id}-about`}
+        title={entry.problem?.message ?? entry.path}
+        style={{ top }}
+        onClick={() => onOpen(entry.path)}
+      >
+        <span className="li-title" dir="auto">
+          {entry.title || entry.path}
+        </span>
       </div>
-      {/* Hidden as content, since the title alone is the name; it is still what describes the option. */}
-      <div className="li-about" id={`${id}-about`} aria-hidden="true">
+      {/* Beside the option, since the title alone is its name; this describes it. */}
+      <div className="li-about" id={`${id}-about`} aria-hidden="true" style={{ top }}>
         {day === '' ? null : <span className="li-day">{day}</span>}
         <About entry={entry} unsaved={unsaved} />
         <KindIcon entry={entry} />
       </div>
-    </div>
+    </>
   )
 })
 
@@ -56,11 +57,7 @@ function About({ entry, unsaved }: { readonly entry: PostEntry; readonly unsaved
   const mark = markOf(entry)
   if (unsaved) return <span className="li-mark draft">Unsaved</span>
   if (mark === 'problem') {
-    return (
-      <span className="li-mark problem" title={entry.problem?.message}>
-        Front matter, line {entry.problem?.line}
-      </span>
-    )
+    return <span className="li-mark problem">Front matter, line {entry.problem?.line}</span>
   }
   if (mark !== null) return <span className={`li-mark ${mark}`}>{mark === 'draft' ? 'Draft' : 'Scheduled'}</span>
   return <span className="li-terms">{termsOf(entry).join(', ')}</span>
