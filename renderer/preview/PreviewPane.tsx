@@ -10,7 +10,7 @@ import { type LinkTarget, linkTarget } from './links.ts'
 import { PreviewPage } from './preview-page.ts'
 import type { Picture } from './render-worker.ts'
 import { allowRemoteImages, useRemoteImages, useRendering } from './rendering.ts'
-import { syncScroll } from './sync.ts'
+import { type ScrollSync, syncScroll } from './sync.ts'
 import './preview.css'
 
 /** The post as it will be read, beside its text. */
@@ -63,6 +63,7 @@ function usePage(
   const [page, setPage] = useState<PreviewPage | null>(null)
   const revision = useApp((app) => app.kit?.revision)
   const shown = useRef<string | undefined>(undefined)
+  const sync = useRef<ScrollSync | null>(null)
 
   const begin = () => {
     // None where the frame could not be loaded: the browser's own error page is not the app's to touch.
@@ -73,7 +74,8 @@ function usePage(
 
   useEffect(() => {
     if (!page) return undefined
-    const sync = syncScroll(draft.view, page.document, () => page.blocks)
+    const scrolling = syncScroll(draft.view, page.document, () => page.blocks)
+    sync.current = scrolling
     const unbind = bindFrame(page, draft, (href) => {
       const link = linkTarget(href, draft.path, getApp().kit ?? plainKit)
       if (link.kind === 'post') void openPost(link.path)
@@ -81,14 +83,16 @@ function usePage(
       else onLink(link)
     })
     return () => {
-      sync()
+      scrolling.stop()
       unbind()
       page.destroy()
     }
   }, [page, draft, onLink])
 
   useLayoutEffect(() => {
-    if (page && picture) page.show(picture)
+    if (!page || !picture) return
+    page.show(picture)
+    sync.current?.shown()
   }, [page, picture])
 
   useEffect(() => {

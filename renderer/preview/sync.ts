@@ -6,14 +6,19 @@ import { type Anchor, follow, lineOfY, type Scrolled, yOfLine } from './scroll.t
 /** What a pane does when a person, not a program, moves it. */
 const moves = ['wheel', 'pointerdown', 'touchstart', 'keydown', 'beforeinput'] as const
 
-/**
- * Ties the editor to the frame's document until the returned function is called. `blocks` gives what the preview
- * shows now.
- */
-export function syncScroll(view: EditorView, frame: Document, blocks: () => readonly ShownBlock[]): () => void {
+export interface ScrollSync {
+  /** To be called when the preview shows another picture: it may only now have what the editor was scrolled to. */
+  shown(): void
+  stop(): void
+}
+
+/** Ties the editor to the frame's document. `blocks` gives what the preview shows now. */
+export function syncScroll(view: EditorView, frame: Document, blocks: () => readonly ShownBlock[]): ScrollSync {
   const page = frame.scrollingElement ?? frame.documentElement
   let leader: 'editor' | 'preview' | null = null
   let asked = 0
+  /** The editor was moved since the last picture. */
+  let owed = false
 
   const editor = view.scrollDOM
   const followEditor = () => {
@@ -25,7 +30,9 @@ export function syncScroll(view: EditorView, frame: Document, blocks: () => read
     editor.scrollTop = follow(scrolled(page), y, scrolled(editor).max)
   }
   const onEditorScroll = () => {
-    if (leader === 'editor') ask(followEditor)
+    if (leader !== 'editor') return
+    owed = true
+    ask(followEditor)
   }
   const onPreviewScroll = () => {
     if (leader === 'preview') ask(followPreview)
@@ -40,6 +47,7 @@ export function syncScroll(view: EditorView, frame: Document, blocks: () => read
   }
   const previewLeads = () => {
     leader = 'preview'
+    owed = false
   }
 
   editor.addEventListener('scroll', onEditorScroll, { passive: true })
@@ -48,7 +56,7 @@ export function syncScroll(view: EditorView, frame: Document, blocks: () => read
     editor.addEventListener(move, editorLeads, { passive: true, capture: true })
     frame.addEventListener(move, previewLeads, { passive: true, capture: true })
   }
-  return () => {
+  const stop = () => {
     cancelAnimationFrame(asked)
     editor.removeEventListener('scroll', onEditorScroll)
     frame.removeEventListener('scroll', onPreviewScroll)
@@ -57,6 +65,11 @@ export function syncScroll(view: EditorView, frame: Document, blocks: () => read
       frame.removeEventListener(move, previewLeads, { capture: true })
     }
   }
+  const shown = () => {
+    if (owed) ask(followEditor)
+    owed = false
+  }
+  return { shown, stop }
 }
 
 const scrolled = ({ scrollTop, scrollHeight, clientHeight }: Element): Scrolled => ({
