@@ -107,6 +107,7 @@ function offsetMinutes(offset: string): number | null {
   const match = /^([-+])(\d\d):?(\d\d)/.exec(offset)
   if (!match) return 0
   const [, sign, hours, minutes] = match
-  if (Number(hours) > 24 || Number(minutes) > 59) return null
+  // Go's own limits.
+  if (Number(hours) > 24 || Number(minutes) > 60) return null
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

@@ -1,18 +1,10 @@
-import { dominantLineEnd } from '../text.ts'
 import { fulfils, sameValue, withValue } from './compare.ts'
-import { splitPost } from './detect.ts'
-import { jsonEditor } from './json-edit.ts'
-import { readJson } from './json-tree.ts'
 import { changesBetween } from './list-changes.ts'
+import { type Opened, openHead, refused, results } from './opened.ts'
 import { exactValue, formatKeyPath, resolvePath } from './path.ts'
-import { readHead } from './read.ts'
-import { applySplices, type DataEditor, type Source, type Ways } from './splice.ts'
-import { tomlEditor } from './toml-edit.ts'
-import { readToml } from './toml-tree.ts'
-import type { Format, HeadEdit, Path, Table, Value } from './value.ts'
+import type { Ways } from './splice.ts'
+import type { HeadEdit, Path, Table, Value } from './value.ts'
 import { whyUnwritable } from './writable.ts'
-import { yamlEditor } from './yaml-edit.ts'
-import { readYaml } from './yaml-tree.ts'
 
 /**
  * Writes a value at a path by splicing the head: a value that is there is replaced in its own style, one that is not
@@ -20,7 +12,7 @@ import { readYaml } from './yaml-tree.ts'
  * The outcome is read again; unless it says just what was intended, the edit is refused and says why.
  */
 export function setValue(head: string, path: Path, value: Value): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   if (path.length === 0) return refused('A field needs a name.')
   const why = whyUnwritable(value, opened.format)
@@ -30,7 +22,7 @@ export function setValue(head: string, path: Path, value: Value): HeadEdit {
 
 /** Takes out a key with its line and the comment on it, or an item of a list. Comments above stay. */
 export function removeValue(head: string, path: Path): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   const place = resolvePath(opened.table, path)
   if (place.length === 0 || exactValue(opened.table, place) === undefined) {
@@ -42,37 +34,9 @@ export function removeValue(head: string, path: Path): HeadEdit {
   return remove(head, place)
 }
 
-/** The source text of the value at a path; null where there is none, or where it is in several places (a TOML table). */
-export function sourceOf(head: string, path: Path): string | null {
-  const opened = open(head)
-  if (!opened.ok) return null
-  const range = opened.editor.rangeOf(resolvePath(opened.table, path))
-  return range && head.slice(opened.data.from + range.from, opened.data.from + range.to)
-}
-
-/** Writes source text where a value is. Refused where it is no value, or where it would reach beyond its place. */
-export function replaceSource(head: string, path: Path, source: string): HeadEdit {
-  const opened = open(head)
-  if (!opened.ok) return opened
-  const place = resolvePath(opened.table, path)
-  const range = opened.editor.rangeOf(place)
-  if (!range) return refused(`“${formatKeyPath(path)}” is in several places. Change it in the raw front matter.`)
-  const before = head[opened.data.from + range.from - 1] ?? ''
-  const gap = range.from === range.to && /\S/.test(before) ? ' ' : ''
-  const insert = gap + source.replace(/\r\n?|\n/g, dominantLineEnd(head))
-  const splice = { ...range, insert }
-  for (const changed of results(opened, [[splice]])) {
-    const others = withValue(changed.table, place, noItems)
-    if (exactValue(changed.table, place) && sameValue(others, withValue(opened.table, place, noItems))) {
-      return { ok: true, head: changed.head }
-    }
-  }
-  return refused('This does not read as one value, so nothing was changed.')
-}
-
 /** Moves a key of the front matter, with the comments right above it, before another one, or last. */
 export function moveKey(head: string, key: string, beforeKey: string | null): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   const { table, editor } = opened
   const moved = table.entries.find(([name]) => name === key)
@@ -93,46 +57,8 @@ export function moveKey(head: string, key: string, beforeKey: string | null): He
   )
 }
 
-interface Opened {
-  readonly ok: true
-  readonly head: string
-  readonly format: Format
-  readonly table: Table
-  readonly editor: DataEditor
-  readonly data: { readonly from: number; readonly to: number }
-}
-
-function open(head: string): Opened | (HeadEdit & { ok: false }) {
-  const { format, data, body, problem } = splitPost(head)
-  if (problem || body !== '') return refused('The front matter cannot be read. Mend it in the raw front matter first.')
-  if (format === 'none') return refused('This post has no front matter yet.')
-  if (format === 'org') return refused('Org front matter can be changed as text only.')
-  const text = head.slice(data.from, data.to)
-  const startsLine = format === 'json' || data.from === 0 || /[\r\n]/.test(head[data.from - 1] ?? '')
-  const parsed = parse(format, { text, startsLine, lineEnd: dominantLineEnd(head) })
-  if (!parsed) return refused('The front matter cannot be read. Mend it in the raw front matter first.')
-  return { ok: true, head, format, data, ...parsed }
-}
-
-function parse(format: 'toml' | 'yaml' | 'json', source: Source): { table: Table; editor: DataEditor } | null {
-  switch (format) {
-    case 'toml': {
-      const reading = readToml(source.text)
-      return reading.ok ? { table: reading.document.table, editor: tomlEditor(reading.document, source) } : null
-    }
-    case 'yaml': {
-      const reading = readYaml(source.text)
-      return reading.ok ? { table: reading.document.table, editor: yamlEditor(reading.document, source) } : null
-    }
-    case 'json': {
-      const reading = readJson(source.text)
-      return reading.ok ? { table: reading.table, editor: jsonEditor(reading.root, source) } : null
-    }
-  }
-}
-
 function change(head: string, path: Path, value: Value): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   const before = exactValue(opened.table, path)
   if (before === undefined) return create(opened, path, value)
@@ -199,7 +125,7 @@ const noItems: Value = { kind: 'list', items: [] }
 const noEntries: Value = { kind: 'table', entries: [] }
 
 function insert(head: string, path: Path, index: number, item: Value): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   const list = exactValue(opened.table, path)
   if (list?.kind !== 'list') return refused(`“${formatKeyPath(path)}” is no list.`)
@@ -208,7 +134,7 @@ function insert(head: string, path: Path, index: number, item: Value): HeadEdit 
 }
 
 function remove(head: string, path: Path): HeadEdit {
-  const opened = open(head)
+  const opened = openHead(head)
   if (!opened.ok) return opened
   const wanted = withValue(opened.table, path, null)
   for (const changed of results(opened, opened.editor.remove(path))) {
@@ -229,24 +155,4 @@ function step(opened: Opened, path: Path, intended: Value, ways: Ways, wanted: V
   return refused(
     `“${formatKeyPath(path)}” cannot be changed so without changing something else. Change it in the raw front matter.`,
   )
-}
-
-/** What the ways lead to, where that is still a whole head in its format. */
-function* results(opened: Opened, ways: Ways): Iterable<{ head: string; table: Table }> {
-  const { head, format, data } = opened
-  for (const splices of ways) {
-    const changed = applySplices(
-      head,
-      splices.map(({ from, to, insert }) => ({ from: from + data.from, to: to + data.from, insert })),
-    )
-    const split = splitPost(changed)
-    if (split.problem || split.body !== '' || split.format !== format || split.data.from !== data.from) continue
-    if (head.slice(data.to) !== changed.slice(split.data.to)) continue
-    const reading = readHead(changed)
-    if (reading.ok) yield { head: changed, table: reading.table }
-  }
-}
-
-function refused(message: string): HeadEdit & { ok: false } {
-  return { ok: false, message }
 }

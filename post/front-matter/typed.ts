@@ -56,7 +56,7 @@ export function terms(table: Table, name: string): string[] {
 /** Hugo's order of fallbacks for its dates (`[frontmatter]` defaults), keys in lower case. */
 export const dateKeys = {
   date: ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'],
-  publishDate: ['publishdate', 'pubdate', 'published', 'date'],
+  publishDate: ['publishdate', 'pubdate', 'published', 'date', 'lastmod', 'modified'],
   expiryDate: ['expirydate', 'unpublishdate'],
   lastmod: ['lastmod', 'modified', 'date', 'publishdate', 'pubdate', 'published'],
 } as const

@@ -1,20 +1,10 @@
-import {
-  type CST,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
-import { type Bracketed, indentAt, insertItem, removeItem } from './bracketed.ts'
+import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { type Bracketed, insertItem, removeItem } from './bracketed.ts'
 import { lineStartAt, lineStopAt, nextLineAt } from './position.ts'
 import type { DataEditor, Source, Splice, Ways } from './splice.ts'
 import type { Path, Value } from './value.ts'
-import { afterIndicator, blockScalar, keyText, type YamlLayout, yamlEntry, yamlItem, yamlTexts } from './yaml-text.ts'
+import { colonAfter, dashOf, isBlock, isBlockScalar, isTagged, layoutOf, rangeOf } from './yaml-node.ts'
+import { afterIndicator, blockScalar, keyText, yamlEntry, yamlItem, yamlTexts } from './yaml-text.ts'
 import { isEmpty, keyOf, type YamlDocument } from './yaml-tree.ts'
 
 /** A value with the `:` or `-` before it. */
@@ -57,13 +47,20 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
     if (isBlock(node)) {
       const next = nextLineAt(text, after)
       const written = afterIndicator(value, indent, layout, isSeq(parent))
-      if (contentStart(node) >= next) yield [insertion(after, written), { from: next, to: endLine(node), insert: '' }]
-      else yield [{ from: after, to: contentEnd(node), insert: written }]
+      if (contentStart(node) < next) yield [{ from: after, to: contentEnd(node), insert: written }]
+      else {
+        const end = written.indexOf(lineEnd)
+        const below = end === -1 ? '' : written.slice(end + lineEnd.length) + lineEnd
+        yield [
+          insertion(after, end === -1 ? written : written.slice(0, end)),
+          { from: next, to: endLine(node), insert: below },
+        ]
+      }
       return
     }
     const [from, to] = node.range as [number, number, number]
     const old = text.slice(from, to)
-    const start = isTagged(node) ? after + indentLength(text.slice(after)) : from
+    const start = isTagged(node) || value.kind === 'raw' ? after + indentLength(text.slice(after)) : from
     if (
       value.kind === 'table' ||
       value.kind === 'list' ||
@@ -305,55 +302,6 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
   }
 
   return { rangeOf: rangeAt, replace, add, insert, remove, move }
-}
-
-function rangeOf(node: Node): { from: number; to: number } {
-  const [from, to] = node.range as [number, number, number]
-  return { from, to }
-}
-
-function layoutOf(root: Node | null, text: string, lineEnd: string): YamlLayout {
-  const lists: { list: YAMLSeq; keyStart: number }[] = []
-  let step = '  '
-  if (isMap(root)) {
-    for (const { key, value } of root.items as Pair<Node, Node | null>[]) {
-      const keyStart = key.range?.[0] ?? 0
-      if (isSeq(value) && value.items.length > 0) lists.push({ list: value, keyStart })
-      if (isMap(value) && !value.flow)
-        step = indentAt(text, (value.items[0]?.key as Node | undefined)?.range?.[0] ?? 0) || step
-    }
-  }
-  const block = lists.find(({ list }) => !list.flow)
-  return {
-    lineEnd,
-    step,
-    flowLists: lists.length > 0 && !block,
-    indentedLists: block ? dashOf(block.list, 0) - lineStartAt(text, dashOf(block.list, 0)) > 0 : true,
-  }
-}
-
-function colonAfter(pair: Pair<Node, Node | null>): number | null {
-  const item = pair.srcToken as CST.CollectionItem | undefined
-  const colon = item?.sep?.find((token) => token.type === 'map-value-ind')
-  return colon ? colon.offset + 1 : null
-}
-
-function dashOf(list: YAMLSeq, index: number): number {
-  const token = list.srcToken as CST.BlockSequence | undefined
-  const item = token?.items.filter(({ start }) => start.some(({ type }) => type === 'seq-item-ind'))[index]
-  return item?.start.find(({ type }) => type === 'seq-item-ind')?.offset ?? 0
-}
-
-function isBlockScalar(node: unknown): boolean {
-  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
-}
-
-function isBlock(node: Node): boolean {
-  return isCollection(node) && !node.flow
-}
-
-function isTagged(node: Node | null): boolean {
-  return node !== null && !isAlias(node) && Boolean((node as { tag?: string }).tag)
 }
 
 function indentLength(text: string): number {

@@ -50,7 +50,7 @@ export function readYaml(source: string): YamlReading {
       return { ok: false, message, offset: contents?.range?.[0] ?? 0 }
     }
     const reader: Reader = { source, anchors: new Map(), warnings: [] }
-    const table = valueOf(contents, reader)
+    const table = readNode(contents, reader)
     if (table.kind !== 'table') return { ok: false, message: 'A key here is not plain text.', offset: 0 }
     return { ok: true, document: { document, table, warnings: reader.warnings } }
   } catch (error) {
@@ -75,7 +75,7 @@ interface Reader {
 }
 
 /** What a node means; a `raw` value for an alias, a tagged node or a map with keys that are not text. */
-function valueOf(node: unknown, reader: Reader, depth = 0): Value {
+function readNode(node: unknown, reader: Reader, depth = 0): Value {
   if (depth > deepest) throw new RangeError('nested too deeply')
   if (node === null || node === undefined) return { kind: 'null' }
   if (isAlias(node)) return rawValue(node, reader, reader.anchors.get(node.source))
@@ -98,13 +98,13 @@ function untagged(node: unknown, reader: Reader, depth: number): Value {
     }
     return value
   }
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => valueOf(item, reader, depth + 1)) }
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => readNode(item, reader, depth + 1)) }
   if (!isMap(node)) return rawValue(node as Node, reader, undefined)
   const entries: [string, Value][] = []
   for (const pair of node.items) {
     const key = keyOf(pair)
     if (key === null) return rawValue(node, reader, undefined)
-    entries.push([key, valueOf(pair.value, reader, depth + 1)])
+    entries.push([key, readNode(pair.value, reader, depth + 1)])
   }
   return { kind: 'table', entries }
 }

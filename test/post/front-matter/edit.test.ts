@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { splitPost } from '../../../post/front-matter/detect.ts'
-import { moveKey, removeValue, replaceSource, setValue, sourceOf } from '../../../post/front-matter/edit.ts'
+import { moveKey, removeValue, setValue } from '../../../post/front-matter/edit.ts'
 import { getValue } from '../../../post/front-matter/path.ts'
 import { readHead } from '../../../post/front-matter/read.ts'
+import { sourceAt } from '../../../post/front-matter/source.ts'
 import type { HeadEdit, Path, Value } from '../../../post/front-matter/value.ts'
 
 const string = (text: string): Value => ({ kind: 'string', text })
@@ -264,19 +265,26 @@ describe('an edit that would change more is refused', () => {
 })
 
 describe('source text', () => {
-  test('is given and taken', () => {
-    const before = '---\na: &x foo # c\nb: *x\nc:\n  - 1\n  - k: v\n---\n'
-    expect(sourceOf(before, ['a'])).toBe('&x foo')
-    expect(sourceOf(before, ['b'])).toBe('*x')
-    expect(sourceOf(before, ['c'])).toBe('- 1\n  - k: v')
-    expect(head(replaceSource(before, ['b'], '[1, two]'))).toBe(before.replace('*x', '[1, two]'))
-    expect(head(replaceSource(post, ['draft'], '0xFF'))).toBe(post.replace('false', '0xFF'))
+  const raw = (source: string): Value => ({ kind: 'raw', source })
+  const before = '---\na: &x foo # c\nb: *x\nc:\n  - 1\n  - k: v\nd: !!str 12\n---\n'
+
+  test('is given as it stands, and taken in its place', () => {
+    expect(sourceAt(before, ['a'])).toBe('&x foo')
+    expect(sourceAt(before, ['b'])).toBe('*x')
+    expect(sourceAt(before, ['d'])).toBe('!!str 12')
+    expect(sourceAt(before, ['c'])).toBeNull()
+    expect(sourceAt(before, ['none'])).toBeNull()
+    expect(sourceAt('+++\n[a]\nb = [1,\n2]\n+++\n', ['a'])).toBeNull()
+    expect(sourceAt('+++\n[a]\nb = [1,\n2]\n+++\n', ['a', 'b'])).toBe('[1,\n2]')
+    expect(set(before, ['b'], raw('[1, two]'))).toBe(before.replace('*x', '[1, two]'))
+    expect(set(before, ['d'], raw('!!str 13'))).toBe(before.replace('12', '13'))
+    expect(set(post, ['draft'], raw('0xFF'))).toBe(post.replace('false', '0xFF'))
   })
 
   test('that reaches beyond its place is refused', () => {
-    expect(replaceSource(post, ['draft'], 'true\nevil = 1')).toMatchObject({ ok: false })
-    expect(replaceSource(post, ['draft'], 'true # c')).toMatchObject({ ok: true })
-    expect(replaceSource(post, ['draft'], '')).toMatchObject({ ok: false })
+    expect(setValue(post, ['draft'], raw('true\nevil = 1'))).toMatchObject({ ok: false })
+    expect(setValue(post, ['draft'], raw(''))).toMatchObject({ ok: false })
+    expect(setValue(before, ['a'], raw('&x bar'))).toMatchObject({ ok: false })
   })
 })
 
