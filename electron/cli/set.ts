@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { valueFromJson, valueFromText } from '../../post/front-matter/convert.ts'
 import { addHead } from '../../post/front-matter/create.ts'
-import { splitPost } from '../../post/front-matter/detect.ts'
 import { removeValue, setValue } from '../../post/front-matter/edit.ts'
 import { formatKeyPath, getValue } from '../../post/front-matter/path.ts'
 import type { HeadEdit, Kind, Path, Value } from '../../post/front-matter/value.ts'
@@ -93,7 +92,8 @@ async function withHead({ split, file, name }: NamedPost): Promise<{ readonly he
   if (split.format !== 'none') return split
   const { folder } = await findFolder(file)
   const text = split.head + split.body
-  return splitPost(headOf(addHead(text, folder.format, { kind: 'table', entries: [] }, dominantLineEnd(text)), name))
+  const edit = addHead(text, folder.format, { kind: 'table', entries: [] }, dominantLineEnd(text))
+  return { head: headOf(edit, name), body: split.body }
 }
 
 async function apply(post: NamedPost, head: string, path: Path, change: Change): Promise<string> {
