@@ -1,5 +1,5 @@
 import { timeOf } from './date.ts'
-import { getValue, lookup } from './path.ts'
+import { lookup } from './path.ts'
 import type { Format, Table, Value } from './value.ts'
 
 /** A date of the front matter: as written, and in milliseconds since 1970 (UTC where it names no offset). */
@@ -30,19 +30,20 @@ export interface PostMeta {
  * falls back on the next one.
  */
 export function postMeta(table: Table, format: Format): PostMeta {
+  const fields = fieldsOf(table)
   return {
-    title: textAt(table, 'title', format),
-    date: dateAt(table, dateKeys.date),
-    publishDate: dateAt(table, dateKeys.publishDate),
-    expiryDate: dateAt(table, dateKeys.expiryDate),
-    lastmod: dateAt(table, dateKeys.lastmod),
-    draft: isDraft(table),
-    slug: textAt(table, 'slug', format),
-    url: textAt(table, 'url', format),
-    description: textAt(table, 'description', format) ?? textAt(table, 'summary', format),
-    authors: authorsOf(table),
-    image: imageAt(table)?.text ?? null,
-    language: textAt(table, 'language', format) ?? textAt(table, 'lang', format),
+    title: textAt(fields, 'title', format),
+    date: dateAt(fields, dateKeys.date),
+    publishDate: dateAt(fields, dateKeys.publishDate),
+    expiryDate: dateAt(fields, dateKeys.expiryDate),
+    lastmod: dateAt(fields, dateKeys.lastmod),
+    draft: isDraft(fields),
+    slug: textAt(fields, 'slug', format),
+    url: textAt(fields, 'url', format),
+    description: textAt(fields, 'description', format) ?? textAt(fields, 'summary', format),
+    authors: authorsOf(fields),
+    image: imageIn(fields)?.text ?? null,
+    language: textAt(fields, 'language', format) ?? textAt(fields, 'lang', format),
   }
 }
 
@@ -63,8 +64,21 @@ export const dateKeys = {
 
 /** Where the post's image is: key path and text. Null where there is none. */
 export function imageAt(table: Table): { readonly path: readonly string[]; readonly text: string } | null {
+  return imageIn(fieldsOf(table))
+}
+
+/** Values by their key in lower case. */
+type Fields = ReadonlyMap<string, Value>
+
+function fieldsOf(table: Table): Fields {
+  return new Map(table.entries.map(([key, value]) => [key.toLowerCase(), value]))
+}
+
+function imageIn(fields: Fields): { readonly path: readonly string[]; readonly text: string } | null {
   for (const path of imagePaths) {
-    const value = getValue(table, path)
+    const [key = '', inside] = path
+    const outer = fields.get(key.toLowerCase())
+    const value = inside === undefined ? outer : outer?.kind === 'table' ? lookup(outer, inside) : undefined
     const first = value?.kind === 'list' ? value.items[0] : value
     if (first?.kind === 'string' && first.text.trim() !== '') return { path, text: first.text.trim() }
   }
@@ -93,8 +107,8 @@ const imagePaths: readonly (readonly string[])[] = [
   ['header', 'image'],
 ]
 
-function textAt(table: Table, key: string, format: Format): string | null {
-  const value = lookup(table, key)
+function textAt(fields: Fields, key: string, format: Format): string | null {
+  const value = fields.get(key)
   if (!value) return null
   // Hugo has only floats from JSON, and prints a whole one without its point.
   if (format === 'json' && value.kind === 'float') return String(value.value)
@@ -122,9 +136,9 @@ function textOf(value: Value): string | null {
   }
 }
 
-function dateAt(table: Table, keys: readonly string[]): PostDate | null {
+function dateAt(fields: Fields, keys: readonly string[]): PostDate | null {
   for (const key of keys) {
-    const value = lookup(table, key)
+    const value = fields.get(key)
     const time = timeOf(value?.kind === 'raw' ? value.meaning : value)
     if (value && time !== null) return { text: textOf(value) ?? '', time }
   }
@@ -132,10 +146,10 @@ function dateAt(table: Table, keys: readonly string[]): PostDate | null {
 }
 
 /** `draft` decides, else `published: false`; texts and numbers count as Go's `ParseBool` and truth of numbers take them. */
-function isDraft(table: Table): boolean {
-  const draft = booleanOf(lookup(table, 'draft'))
+function isDraft(fields: Fields): boolean {
+  const draft = booleanOf(fields.get('draft'))
   if (draft !== null) return draft
-  return booleanOf(lookup(table, 'published')) === false
+  return booleanOf(fields.get('published')) === false
 }
 
 function booleanOf(value: Value | undefined): boolean | null {
@@ -156,9 +170,9 @@ function booleanOf(value: Value | undefined): boolean | null {
   }
 }
 
-function authorsOf(table: Table): string[] {
+function authorsOf(fields: Fields): string[] {
   for (const key of ['authors', 'author']) {
-    const value = lookup(table, key)
+    const value = fields.get(key)
     const items = value?.kind === 'list' ? value.items : value ? [value] : []
     const names = items.map(
       (item) => textOf(item.kind === 'table' ? (lookup(item, 'name') ?? item) : item)?.trim() ?? '',
