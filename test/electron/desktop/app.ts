@@ -1,14 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type StartedElectron, type StartOptions, startElectron } from '../../support/electron-host/start.ts'
+import {
+  launchBrowser,
+  type StartedElectron,
+  type StartOptions,
+  startElectron,
+} from '../../support/electron-host/start.ts'
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The desktop's bundles as a release has them, with a page of a few lines in place of the renderer. */
 export interface DesktopBuild {
   start(options?: StartOptions): Promise<StartedElectron>
-  remove(): void
+  remove(): Promise<void>
 }
 
 export async function buildDesktop(): Promise<DesktopBuild> {
@@ -23,9 +28,13 @@ export async function buildDesktop(): Promise<DesktopBuild> {
   writeFileSync(join(out, 'renderer/index.html'), page)
   writeFileSync(join(out, 'renderer/preview.html'), '<!doctype html><title>Preview</title><p>Preview')
   writeFileSync(join(out, 'renderer/page.js'), script)
+  const browser = await launchBrowser()
   return {
-    start: (options) => startElectron({ ...options, main: join(out, 'desktop/main.cjs') }),
-    remove: () => rmSync(out, { recursive: true, force: true }),
+    start: (options) => startElectron({ ...options, browser, main: join(out, 'desktop/main.cjs') }),
+    async remove() {
+      await browser.close()
+      rmSync(out, { recursive: true, force: true })
+    },
   }
 }
 

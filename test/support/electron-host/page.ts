@@ -33,6 +33,7 @@ export async function openPage(
   const devtools = await page.context().newCDPSession(page)
   let context: number | null = null
   let loading = false
+  let crashed = false
 
   await page.setViewportSize({ width: window.width, height: window.height })
   await devtools.send('Page.enable')
@@ -44,7 +45,7 @@ export async function openPage(
   })
   const mainFrameId = (await devtools.send('Page.getFrameTree')).frameTree.frame.id
   await devtools.send('Runtime.enable')
-  devtools.on('Page.windowOpen', ({ url }) => void main.call('openWindow', id, toApp(url)))
+  devtools.on('Page.windowOpen', ({ url }) => void main.tell('openWindow', id, toApp(url)))
   if (window.preload !== null) await addPreload(devtools, page, window.preload, id, main)
 
   const deliver = async (message: Downward) => {
@@ -80,9 +81,9 @@ export async function openPage(
         }
         return
       case 'send':
-        return main.call('receive', id, frame, message.channel, message.args)
+        return main.tell('receive', id, frame, message.channel, message.args)
       case 'failed':
-        return main.call('contentsEvent', id, 'preload-error', { message: message.message })
+        return main.tell('contentsEvent', id, 'preload-error', { message: message.message })
     }
   }
 
@@ -93,11 +94,11 @@ export async function openPage(
       if (dialog.type() === 'beforeunload') await main.call('pageStayed', id)
     }
   })
-  page.on('close', () => void main.call('pageClosed', id))
-  page.on(
-    'crash',
-    () => void main.call('contentsEvent', id, 'render-process-gone', { reason: 'crashed', exitCode: 139 }),
-  )
+  page.on('close', () => void main.tell('pageClosed', id))
+  page.on('crash', () => {
+    crashed = true
+    void main.tell('contentsEvent', id, 'render-process-gone', { reason: 'crashed', exitCode: 139 })
+  })
 
   const whileLoading = async (go: () => Promise<unknown>) => {
     loading = true
@@ -117,7 +118,8 @@ export async function openPage(
     deliver,
     load: (url) => whileLoading(() => page.goto(toWeb(url))),
     reload: () => whileLoading(() => page.reload()),
-    close: (ask) => page.close({ runBeforeUnload: ask }),
+    // A page that has crashed has nothing to say about it.
+    close: (ask) => page.close({ runBeforeUnload: ask && !crashed }),
     get isLoading() {
       return loading
     },
@@ -136,7 +138,7 @@ async function addPreload(
   if (refused !== null) {
     page.on(
       'domcontentloaded',
-      () => void main.call('contentsEvent', id, 'preload-error', { preloadPath: file, message: refused }),
+      () => void main.tell('contentsEvent', id, 'preload-error', { preloadPath: file, message: refused }),
     )
     return
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page, type Route } from 'playwright-core'
+import { type Browser, chromium, type Page, type Route } from 'playwright-core'
 import { browserArgs, browserPath } from '../browser.ts'
 import { isAppAddress, toApp } from './address.ts'
 import { standIn } from './bundle.ts'
@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly userData?: string
   /** Answers to the first dialogs, in order; see `Dialogs.answer`. */
   readonly dialogs?: readonly Answer[]
+  /** A browser to make the windows in, which is left open; one of its own, where it is not given. */
+  readonly browser?: Browser
   /** The bundle of main; `dist/desktop/main.cjs` of the checkout. */
   readonly main?: string
 }
@@ -100,8 +102,9 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'galley-electron-'))
   const main = options.main ?? fileURLToPath(new URL('../../../dist/desktop/main.cjs', import.meta.url))
   const { module } = await standIn()
-  const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs() })
+  const browser = options.browser ?? (await launchBrowser())
   const context = await browser.newContext({ serviceWorkers: 'block' })
+  const closeBrowser = () => (options.browser === undefined ? browser.close() : context.close())
   const spawn = (args: readonly string[]) => startMain(module, main, userData, args)
   const child = spawn(options.args ?? [])
   const output: string[] = []
@@ -133,7 +136,7 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
   const peer: Peer<MainCalls> = connect<EngineCalls, MainCalls>(
     {
       send: (message) => {
-        if (child.connected) child.send(message)
+        if (child.connected) child.send(message, () => {})
       },
       listen: (hear) => child.on('message', (message) => hear(message as object)),
     },
@@ -163,13 +166,26 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
       },
     },
   )
-  await context.route('**/*', (route) => answer(route, windows, peer))
-  context.on('page', (page) => void closePopup(page, windows))
+  let ended = false
+  void exited.then(() => {
+    ended = true
+    peer.end(() => new Error(`The app has ended.\n${output.join('')}`))
+  })
+  /** For what may still be under way when the app ends. */
+  const untilEnd = async (work: Promise<unknown>) => {
+    try {
+      await work
+    } catch (error) {
+      if (!ended) throw error
+    }
+  }
+  await context.route('**/*', (route) => untilEnd(answer(route, windows, peer)))
+  context.on('page', (page) => void untilEnd(closePopup(page, windows)))
 
   const window = await Promise.race([
     first,
     exited.then(async (code) => {
-      await browser.close()
+      await closeBrowser()
       throw new Error(`The app ended with ${code} before its window had loaded.\n${output.join('')}`)
     }),
   ])
@@ -197,21 +213,25 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
       output: () => output.join(''),
       openFile: (path) => peer.call('openFile', path),
       activate: () => peer.call('activate'),
-      quit: () => peer.call('quit'),
+      quit: () => peer.tell('quit'),
       startAgain: (...args) => exitOf(spawn(args)),
     },
     windowOptions: () => window.options,
-    closeWindow: () => peer.call('closeWindow', id),
+    closeWindow: () => peer.tell('closeWindow', id),
     invokeFrom: (url, isMainFrame, channel, ...args) => peer.call('invoke', id, { url, isMainFrame }, channel, args),
     permission: (name, url = 'app://galley/') => peer.call('permission', id, name, url),
     placeFile: (name, path) => window.deliver({ is: 'file', name, path }),
     async close() {
       child.kill('SIGKILL')
       await exited
-      await browser.close()
+      await closeBrowser()
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
     },
   }
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath(), args: browserArgs() })
 }
 
 function startMain(module: string, main: string, userData: string, args: readonly string[]): ChildProcess {

@@ -112,10 +112,18 @@ export interface Peer<Side> {
     method: M,
     ...args: Side[M] extends (...args: infer A) => unknown ? A : never
   ): Promise<Side[M] extends (...args: never) => infer R ? R : never>
+  /** Tells without waiting. It does not matter where the other process has ended; all else that goes wrong does. */
+  tell<M extends keyof Side & string>(
+    method: M,
+    ...args: Side[M] extends (...args: infer A) => unknown ? A : never
+  ): Promise<void>
+  /** Rejects what waits for an answer, and all later calls: the other process has ended. */
+  end(reason: () => Error): void
 }
 
 /** Either end of the channel that `child_process` gives. */
 export interface Port {
+  /** Drops the message where the other process has ended. */
   send(message: object): void
   listen(hear: (message: object) => void): void
 }
@@ -129,6 +137,7 @@ type Packet =
 export function connect<Ours, Theirs>(port: Port, handlers: Handlers<Ours>): Peer<Theirs> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let last = 0
+  let ended: (() => Error) | null = null
 
   const answer = async (id: number, method: string, args: readonly unknown[]) => {
     try {
@@ -149,12 +158,26 @@ export function connect<Ours, Theirs>(port: Port, handlers: Handlers<Ours>): Pee
     if ('error' in packet) call?.reject(new Error(packet.error))
     else call?.resolve(packet.value)
   })
-  return {
+  const peer: Peer<Theirs> = {
+    async tell(method, ...args) {
+      try {
+        await peer.call(method, ...args)
+      } catch (error) {
+        if (ended === null) throw error
+      }
+    },
+    end(reason) {
+      ended = reason
+      for (const { reject } of waiting.values()) reject(reason())
+      waiting.clear()
+    },
     call(method, ...args) {
+      if (ended !== null) return Promise.reject(ended())
       const id = ++last
       const result = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
       port.send({ id, method, args })
       return result as ReturnType<Peer<Theirs>['call']> as never
     },
   }
+  return peer
 }

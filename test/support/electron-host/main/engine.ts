@@ -22,7 +22,7 @@ export function serve(handlers: Handlers): void {
   peer = connect<MainCalls, EngineCalls>(port, handlers)
 }
 
-export const engine: Peer<EngineCalls> = {
+export const engine: Pick<Peer<EngineCalls>, 'call'> = {
   call(method, ...args) {
     if (peer === null) throw new Error('The browser is not connected yet.')
     return peer.call(method, ...args)
