@@ -53,10 +53,15 @@ function listen(onCommand: (id: string) => void) {
 function takeSlice({ site, entries, done, total, finished }: HostEvents['indexed']) {
   if (site < list.site) return
   if (site > list.site) list = { site, entries: new Map(), indexing: null }
+  const complete = list.indexing === null
+  const known = entries.every((entry) => list.entries.has(entry.path))
   for (const entry of entries) list.entries.set(entry.path, entry)
   list.indexing = finished ? null : { done, total }
   showSoon()
-  if (finished && site === getApp().site?.id) void Promise.all([readKit(), readHabits()])
+  if (!finished || site !== getApp().site?.id) return
+  void readHabits()
+  // A new page may be what a link leads to.
+  if (complete && !known) void readKit()
 }
 
 function showSoon() {

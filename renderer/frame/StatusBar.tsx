@@ -1,13 +1,15 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { splitPost } from '../../post/front-matter/detect.ts'
+import { readingMinutes } from '../../post/page/date.ts'
 import { useCursor } from '../cursor.ts'
 import type { Draft, SaveState } from '../draft/draft.ts'
+import { useRendering } from '../preview/rendering.ts'
 import { useApp } from '../store.ts'
 import { useDraftVersion } from '../use-draft.ts'
-import { figuresOf, languageName, lineEndOf } from './figures.ts'
+import { languageName, lineEndOf } from './figures.ts'
 import { reveal } from './panes.ts'
-import { ProblemList, useProblems } from './problems.tsx'
+import { ProblemList, problemsOf } from './problems.tsx'
 import './status.css'
 
 const numbers = new Intl.NumberFormat('en')
@@ -34,14 +36,15 @@ function FolderStatus() {
 
 function PostStatus({ draft }: { readonly draft: Draft }) {
   useDraftVersion(draft)
-  const problems = useProblems(draft)
+  const picture = useRendering(draft)?.picture ?? null
+  const problems = problemsOf(draft, picture?.problems ?? [])
   return (
     <>
       <SavedState draft={draft} state={draft.saveState} />
-      <Words draft={draft} />
+      {picture ? <Words draft={draft} words={picture.words} /> : null}
       <Position draft={draft} />
       <span className="st-gap" />
-      <Language />
+      <Language written={picture?.header.language ?? ''} />
       <Format draft={draft} />
       <Encoding draft={draft} />
       <Item
@@ -76,24 +79,19 @@ function wordsOf(state: SaveState, readOnly: string | null): readonly [word: str
   return [`Not saved. ${state.message}`, 'red']
 }
 
-function Words({ draft }: { readonly draft: Draft }) {
-  const version = useDraftVersion(draft)
-  const [figures, setFigures] = useState(() => figuresOf(draft.body))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for the text.
-  useEffect(() => {
-    const timer = setTimeout(() => setFigures(figuresOf(draft.body)), 250)
-    return () => clearTimeout(timer)
-  }, [draft, version])
-  const words = `${numbers.format(figures.words)} ${figures.words === 1 ? 'word' : 'words'}`
+function Words({ draft, words }: { readonly draft: Draft; readonly words: number }) {
+  const minutes = readingMinutes(words)
   return (
-    <Item text={`${words}, ${figures.minutes} min`} title="Length">
+    <Item text={`${numbers.format(words)} ${words === 1 ? 'word' : 'words'}, ${minutes} min`} title="Length">
       <dl className="st-figures">
         <dt>Words</dt>
-        <dd>{numbers.format(figures.words)}</dd>
-        <dt>Characters</dt>
-        <dd>{numbers.format(figures.characters)}</dd>
+        <dd>{numbers.format(words)}</dd>
+        <dt>Characters as written</dt>
+        <dd>{numbers.format(draft.view.state.doc.length)}</dd>
+        <dt>Lines</dt>
+        <dd>{numbers.format(draft.view.state.doc.lines)}</dd>
         <dt>Reading time</dt>
-        <dd>{figures.minutes === 1 ? '1 minute' : `${figures.minutes} minutes`}</dd>
+        <dd>{minutes === 1 ? '1 minute' : `${minutes} minutes`}</dd>
       </dl>
       <p>At 213 words a minute, as Hugo counts.</p>
     </Item>
@@ -128,17 +126,13 @@ function Position({ draft }: { readonly draft: Draft }) {
   )
 }
 
-function Language() {
-  const code = useApp((app) => {
-    const config = app.kit?.config ?? {}
-    const written = config.locale ?? config.languagecode ?? config.defaultcontentlanguage
-    return typeof written === 'string' && written !== '' ? written : 'en'
-  })
+function Language({ written }: { readonly written: string }) {
+  const code = written === '' ? 'en' : written
   return (
     <Item text={languageName(code)} title="Language" className="st-wide">
       <p>
-        The language of this site is <strong>{languageName(code)}</strong> (<code>{code}</code>), as its configuration
-        says. Spelling follows it where the system has a dictionary.
+        This post is in <strong>{languageName(code)}</strong> (<code>{code}</code>), as its front matter or the site’s
+        configuration says. Spelling follows it where the system has a dictionary.
       </p>
     </Item>
   )

@@ -1,7 +1,6 @@
-/** What is wrong with the open post: in its front matter, and in its body as the editor has marked it. */
-import { forEachDiagnostic } from '@codemirror/lint'
+/** What is wrong with the open post: in its front matter, and in its body as rendering found it. */
+import type { BodyProblem } from '../../post/render/site.ts'
 import type { Draft } from '../draft/draft.ts'
-import { useDraftVersion } from '../use-draft.ts'
 import { focusPane, reveal } from './panes.ts'
 
 export interface Problem {
@@ -11,16 +10,18 @@ export interface Problem {
   readonly at: number | null
 }
 
-export function useProblems(draft: Draft): readonly Problem[] {
-  useDraftVersion(draft)
-  const problems: Problem[] = []
+export function problemsOf(draft: Draft, inBody: readonly BodyProblem[]): readonly Problem[] {
   const { reading } = draft
+  const { doc } = draft.view.state
   const inHead = reading.ok ? reading.warnings : [reading.problem]
-  for (const { line, message } of inHead) problems.push({ place: `Front matter, line ${line}`, message, at: null })
-  forEachDiagnostic(draft.view.state, ({ message }, from) => {
-    problems.push({ place: `Line ${draft.view.state.doc.lineAt(from).number}`, message, at: from })
-  })
-  return problems
+  return [
+    ...inHead.map(({ line, message }) => ({ place: `Front matter, line ${line}`, message, at: null })),
+    ...inBody.map(({ from, message }) => {
+      // The text may have become shorter since it was rendered.
+      const at = Math.min(from, doc.length)
+      return { place: `Line ${doc.lineAt(at).number}`, message, at }
+    }),
+  ]
 }
 
 interface ProblemListProps {
@@ -39,7 +40,7 @@ export function ProblemList({ draft, problems }: ProblemListProps) {
   return (
     <ul className="st-problems">
       {problems.map((problem) => (
-        <li key={`${problem.place} ${problem.message}`}>
+        <li key={`${problem.place} ${problem.at} ${problem.message}`}>
           <button type="button" onClick={() => show(problem)}>
             <span>{problem.place}</span>
             {problem.message}
