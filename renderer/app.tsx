@@ -32,10 +32,11 @@ function followKeys(): () => void {
   return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
 }
 
-/** Undo in a field that is no part of the post (the search) is the field's own. */
+/** Undo in a field that is no part of the post (the search), or whose text is not in the post yet, is the field's own. */
 function isOwnUndo({ key, target }: KeyboardEvent): boolean {
-  if (!/^[zy]$/i.test(key) || !(target instanceof HTMLInputElement)) return false
-  return target.closest('[data-pane="fields"]') === null
+  if (!/^[zy]$/i.test(key) || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement))
+    return false
+  return target.closest('[data-pane="fields"]') === null || target.dataset.ownUndo !== undefined
 }
 
 /** With words selected in the body, the palette's key makes them a link. */

@@ -130,7 +130,7 @@ export function AddField({ table, path }: { readonly table: Table; readonly path
         </div>
       )}
       <FieldError id={ids.error} error={error} />
-      {dashed.length > 0 ? (
+      {name === null && dashed.length > 0 ? (
         <ul className="form-suggested-list" aria-label="Suggested fields">
           {dashed.map(({ key, value, note }) => (
             <li key={key}>

@@ -42,7 +42,7 @@ export function Chips({ items, labelId, disabled, onRemove, onMove, onEdit, onLe
     else if (step) focusChip(index + step)
     else if (event.key === 'Home') focusChip(0)
     else if (event.key === 'End') onLeave()
-    else if (event.key === 'Enter' || event.key === 'F2') onEdit(index)
+    else if (event.key === 'Enter') onEdit(index)
     else if (event.key === 'Backspace' || event.key === 'Delete') {
       focus.current = event.key === 'Backspace' ? Math.max(0, index - 1) : index
       onRemove(index)

@@ -1,7 +1,6 @@
 /** The calendar that opens beside a date. */
 import { CalendarDate, getLocalTimeZone, today } from '@internationalized/date'
 import { Calendar as CalendarIcon, ChevronLeft, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
 import {
   Button,
   Calendar,
@@ -21,16 +20,20 @@ import type { Day } from './dates.ts'
 interface Props {
   readonly day: Day | null
   readonly disabled: boolean
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
   readonly onChoose: (day: Day) => void
 }
 
-/** A button and, while it is open, the month around `day`. Days are counted as in the text, in no zone. */
-export function DateCalendar({ day, disabled, onChoose }: Props) {
-  const [open, setOpen] = useState(false)
+/**
+ * A button and, while it is open, the month around `day`. Days are counted as in the text, in no zone. The button is
+ * no stop of the Tab key: Alt and the down arrow open the calendar from the date itself.
+ */
+export function DateCalendar({ day, disabled, open, onOpen, onChoose }: Props) {
   const value = day && new CalendarDate(day.year, day.month, day.day)
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="form-inner-button" aria-label="Choose a day" isDisabled={disabled}>
+    <DialogTrigger isOpen={open} onOpenChange={onOpen}>
+      <Button className="form-inner-button" excludeFromTabOrder aria-label="Choose a day" isDisabled={disabled}>
         <CalendarIcon size={14} strokeWidth={1.75} />
       </Button>
       <Popover className="form-popover" placement="bottom end" offset={6}>
@@ -41,7 +44,7 @@ export function DateCalendar({ day, disabled, onChoose }: Props) {
               value={value}
               defaultFocusedValue={value ?? today(getLocalTimeZone())}
               onChange={({ year, month, day: chosen }) => {
-                setOpen(false)
+                onOpen(false)
                 onChoose({ year, month, day: chosen })
               }}
             >

@@ -13,6 +13,7 @@ export function DateField({ field }: { readonly field: FieldModel }) {
   const ids = useControlIds()
   const input = useRef<HTMLInputElement>(null)
   const turned = useRef<DatePart | null>(null)
+  const [open, setOpen] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const source = dateText(field.value)
   const reading = readDate(source)
@@ -41,6 +42,10 @@ export function DateField({ field }: { readonly field: FieldModel }) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (text.onKeyDown(event)) return
     if (event.key === 'Enter') text.onBlur()
+    if (event.key === 'ArrowDown' && event.altKey && reading?.day !== null) {
+      event.preventDefault()
+      return setOpen(true)
+    }
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key]
     const found = by && !event.altKey ? partAt(text.text, event.currentTarget.selectionStart ?? 0) : null
     if (!by || !found || text.error) return
@@ -65,7 +70,9 @@ export function DateField({ field }: { readonly field: FieldModel }) {
             type="text"
             autoComplete="off"
             spellCheck={false}
+            aria-keyshortcuts="Alt+ArrowDown"
             size={1}
+            data-own-undo={text.ownUndo}
             value={text.text}
             disabled={form.disabled}
             onChange={text.onChange}
@@ -78,6 +85,8 @@ export function DateField({ field }: { readonly field: FieldModel }) {
           <DateCalendar
             day={reading?.day ?? null}
             disabled={form.disabled}
+            open={open}
+            onOpen={setOpen}
             onChoose={(day) => {
               text.reset()
               form.endTyping()

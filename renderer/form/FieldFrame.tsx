@@ -32,12 +32,10 @@ interface Props {
   readonly ids: ControlIds
   readonly error: string | null
   readonly children: ReactNode
-  /** Beside the label, at the end of its line. */
-  readonly aside?: ReactNode
   readonly className?: string
 }
 
-export function FieldFrame({ field, ids, error, children, aside, className = '' }: Props) {
+export function FieldFrame({ field, ids, error, children, className = '' }: Props) {
   return (
     <div className={`form-field ${className}`} data-field={field.id} data-invalid={error !== null || undefined}>
       <div className="form-label-line">
@@ -45,10 +43,9 @@ export function FieldFrame({ field, ids, error, children, aside, className = '' 
         <label className="form-label" id={ids.label} htmlFor={ids.control}>
           <bdi>{field.label}</bdi>
         </label>
-        {aside}
-        <FieldMenu field={field} labelId={ids.label} />
       </div>
       <div className="form-control">{children}</div>
+      <FieldMenu field={field} labelId={ids.label} />
       <FieldError id={ids.error} error={error} />
     </div>
   )

@@ -42,7 +42,7 @@ export function FrontMatterPane({ draft }: { readonly draft: Draft }) {
     const element = pane.current
     if (!element) return
     const onBeforeInput = (event: InputEvent) => {
-      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
+      if ((event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') || hasOwnUndo(event.target)) return
       event.preventDefault()
       if (event.inputType === 'historyUndo') draft.undo()
       else draft.redo()
@@ -125,12 +125,19 @@ function RootFields({ draft, form }: { readonly draft: Draft; readonly form: For
 
 const root: readonly never[] = []
 
+/** A box whose text is not in the draft yet has only its own undo; so has what stands in a dialog above the form. */
+const hasOwnUndo = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.dataset.ownUndo !== undefined
+
 /** Undo and redo belong to the draft wherever the keyboard is, so that form and body have one history. */
 function undoKeys(event: KeyboardEvent, draft: Draft) {
-  if (event.defaultPrevented || event.altKey || !(event.metaKey || event.ctrlKey)) return
+  const within = event.target instanceof Node && event.currentTarget.contains(event.target)
+  if (!within || event.defaultPrevented || event.altKey || !(event.metaKey || event.ctrlKey)) return
   const key = event.key.toLowerCase()
   const undo = key === 'z' && !event.shiftKey
   if (!undo && !(key === 'z' && event.shiftKey) && !(key === 'y' && event.ctrlKey)) return
+  // Nothing further out may undo in its place.
+  if (hasOwnUndo(event.target)) return event.stopPropagation()
   event.preventDefault()
   event.stopPropagation()
   if (undo) draft.undo()

@@ -43,6 +43,7 @@ export function ImageField({ field }: { readonly field: FieldModel }) {
             spellCheck={false}
             autoComplete="off"
             placeholder="Name of an image"
+            data-own-undo={text.ownUndo}
             value={text.text}
             disabled={form.disabled}
             onChange={text.onChange}

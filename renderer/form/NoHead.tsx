@@ -4,7 +4,9 @@ import { splitPost } from '../../post/front-matter/detect.ts'
 import { labelFor } from '../../post/front-matter/schema.ts'
 import { dominantLineEnd } from '../../post/text.ts'
 import type { Draft } from '../draft/draft.ts'
+import { replaceText } from '../draft/state.ts'
 import { setApp, useApp } from '../store.ts'
+import { useDraftVersion } from '../use-draft.ts'
 
 interface Props {
   readonly draft: Draft
@@ -14,17 +16,32 @@ interface Props {
 
 export function NoHead({ draft, onAdded }: Props) {
   const format = useApp((app) => app.site?.format ?? 'toml')
-  const { problem } = splitPost(draft.text)
+  useDraftVersion(draft)
+  const { head, problem } = splitPost(draft.text)
   if (problem) {
     return (
       <div className="form-empty">
         <p>
-          This post begins like front matter, but it cannot be read as such, so all of it is shown as body text. Mend it
-          there, save, and open the post again.
+          This post begins like front matter, but it cannot be read as such, so all of it is in the body. Mend it there.
         </p>
         <p className="form-error">
           Line {problem.line}: {problem.message}
         </p>
+      </div>
+    )
+  }
+  if (draft.readOnly !== null) return <p className="form-empty">This post has no front matter.</p>
+  if (head.replace(/^\uFEFF/, '') !== '') {
+    return (
+      <div className="form-empty">
+        <p>The body begins with front matter that can be read now.</p>
+        <button
+          type="button"
+          className="ui-button"
+          onClick={() => draft.view.dispatch(replaceText(draft.view.state, draft.text))}
+        >
+          Show its fields
+        </button>
       </div>
     )
   }
@@ -42,7 +59,6 @@ export function NoHead({ draft, onAdded }: Props) {
     draft.endFieldEdit()
     onAdded()
   }
-  if (draft.readOnly !== null) return <p className="form-empty">This post has no front matter.</p>
   return (
     <div className="form-empty">
       <p>This post has no front matter: no title, no date, no tags.</p>

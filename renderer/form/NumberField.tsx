@@ -38,6 +38,7 @@ export function NumberField({ field }: { readonly field: FieldModel }) {
         inputMode="decimal"
         autoComplete="off"
         size={1}
+        data-own-undo={text.ownUndo}
         value={text.text}
         disabled={form.disabled}
         onChange={text.onChange}

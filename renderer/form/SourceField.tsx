@@ -44,9 +44,6 @@ export function SourceField({ field }: { readonly field: FieldModel }) {
     } else if (event.key === 'Escape' && mine) {
       event.preventDefault()
       setLocal(null)
-    } else if (mine && mod && ['z', 'y'].includes(event.key.toLowerCase())) {
-      // What is typed here is not in the draft yet: until then the box's own undo is the right one.
-      event.stopPropagation()
     }
   }
 
@@ -64,6 +61,7 @@ export function SourceField({ field }: { readonly field: FieldModel }) {
           <textarea
             {...controlProps(ids, error)}
             className="form-box"
+            data-own-undo={mine !== null || undefined}
             rows={1}
             spellCheck={false}
             autoCapitalize="none"

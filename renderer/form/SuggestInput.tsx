@@ -85,6 +85,7 @@ export function SuggestInput(props: Props) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+        data-own-undo={text !== '' || undefined}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={open ? listId : undefined}

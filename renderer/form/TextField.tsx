@@ -26,6 +26,7 @@ export function TextField({ field, multiline }: { readonly field: FieldModel; re
           className="form-box"
           dir="auto"
           rows={1}
+          data-own-undo={text.ownUndo}
           value={text.text}
           disabled={form.disabled}
           onChange={text.onChange}

@@ -19,6 +19,8 @@ interface Local {
 export interface LocalText {
   readonly text: string
   readonly error: string | null
+  /** Set while what stands in the box is not in the draft. */
+  readonly ownUndo: true | undefined
   readonly change: (typed: string) => void
   /** For an input or a textarea. */
   readonly onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
@@ -56,6 +58,7 @@ export function useLocalText(
   return {
     text: mine ? mine.typed : show(source),
     error: mine?.error ?? null,
+    ownUndo: mine?.error || mine?.unfinished ? true : undefined,
     change,
     onChange: (event) => change(event.target.value),
     onBlur: () => {

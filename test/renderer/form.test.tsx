@@ -86,6 +86,15 @@ describe('the form', () => {
     expect(page.getByRole('button', { name: 'Add field' }).query()).toBeNull()
   })
 
+  test('front matter that was mended in the body turns to fields', async () => {
+    open('', null, '+++\ntitle = "A"\n\nText.\n')
+    await expect.element(page.getByText(/closing “\+\+\+”/)).toBeVisible()
+    draft.view.dispatch({ changes: { from: 16, insert: '+++\n' } })
+    await page.getByRole('button', { name: 'Show its fields' }).click()
+    await expect.element(box('Title')).toHaveValue('A')
+    expect(draft.text).toBe('+++\ntitle = "A"\n+++\n\nText.\n')
+  })
+
   test('a post without front matter is offered one in the format of its folder', async () => {
     open('')
     await page.getByRole('button', { name: 'Add front matter' }).click()
@@ -202,6 +211,16 @@ describe('dates', () => {
     await expect.element(box('Date')).toHaveValue('18 Feb 2016')
   })
 
+  test('Alt and the down arrow open the calendar, and Escape leads back', async () => {
+    open(yaml('date: 2016-02-04'))
+    await box('Date').click()
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await expect.element(page.getByRole('button', { name: /4 February 2016/ }).first()).toBeVisible()
+    await userEvent.keyboard('{ArrowRight}{Enter}')
+    await head().toBe(yaml('date: 2016-02-05'))
+    await expect.element(box('Date')).toHaveFocus()
+  })
+
   test('half a date is kept as typed and says what is wanted once the field is left', async () => {
     open(toml('date = 2016-02-04'))
     await box('Date').fill('4 Fe')
@@ -242,6 +261,24 @@ describe('lists', () => {
     await userEvent.keyboard('{Delete}')
     await head().toBe(toml('tags = ["a", "b"]'))
     await expect.element(page.getByRole('button', { name: 'b', exact: true })).toHaveFocus()
+  })
+
+  test('a chip is dragged to another place', async () => {
+    open(toml('tags = ["a", "b", "c"]'))
+    const chip = (name: string) => page.getByRole('button', { name, exact: true })
+    await userEvent.dragAndDrop(chip('c'), chip('a'))
+    await head().toBe(toml('tags = ["c", "a", "b"]'))
+  })
+
+  test('undo while something is typed that is no chip yet leaves the draft alone', async () => {
+    open(toml('tags = ["a"]'))
+    await tags().click()
+    await userEvent.keyboard('b{Enter}c')
+    await undo()
+    await head().toBe(toml('tags = ["a", "b"]'))
+    await tags().fill('')
+    await undo()
+    await head().toBe(toml('tags = ["a"]'))
   })
 
   test('what was typed when the field is left is not lost', async () => {
@@ -325,6 +362,15 @@ describe('fields as a whole', () => {
     await box('Title').fill("'B'")
     await userEvent.keyboard('{Control>}{Enter}{/Control}')
     await head().toBe(toml("title = 'B'", 'slug = "s"'))
+  })
+
+  test('one is dragged by its grip to another place', async () => {
+    open(toml('title = "A"', 'slug = "s"', 'weight = 1'))
+    const grip = field('weight').element().querySelector('.form-grip')
+    if (!grip) throw new Error('There is no grip.')
+    await field('weight').hover()
+    await userEvent.dragAndDrop(page.elementLocator(grip), box('Title'), { targetPosition: { x: 20, y: 2 } })
+    await head().toBe(toml('weight = 1', 'title = "A"', 'slug = "s"'))
   })
 
   test('suggestions come from archetype and neighbours, and any name can be added with a kind', async () => {
