@@ -1,5 +1,5 @@
 /** What stands in a page for things that it does not load: videos, frames and other sites' pictures. */
-import { hostOf, linkAddress } from './address.ts'
+import { hostOf, isRemote, linkAddress } from './address.ts'
 import { attribute, text } from './markup.ts'
 
 /** A card that names what is embedded and links to it. `label` is the element's own title, if it has one. */
@@ -10,7 +10,8 @@ export function embedCard(address: string, label: string, kind: 'frame' | 'video
   const detail = title === name ? hostOf(url) : name
   const content = `<span class="galley-embed-name">${text(title)}</span>${detail === '' ? '' : ` <span class="galley-embed-detail">${text(detail)}</span>`}`
   if (link === null || link === '') return `<span class="galley-embed">${content}</span>`
-  return `<a class="galley-embed" ${attribute('href', link)} rel="noopener noreferrer">${content}</a>`
+  const away = isRemote(link) ? ' rel="noopener noreferrer"' : ''
+  return `<a class="galley-embed" ${attribute('href', link)}${away}>${content}</a>`
 }
 
 /** A note in place of a picture that another site holds. */

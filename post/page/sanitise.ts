@@ -65,7 +65,7 @@ function htmlElement(node: Element, options: SanitiseOptions, depth: number): st
   const value = (key: string) => node.attrs.find((attr) => attr.name === key)?.value ?? ''
   if (name === 'iframe') return embedCard(value('src'), value('title'), 'frame')
   if (name === 'video' || name === 'audio') return embedCard(value('src') || sourceOf(node), value('title'), name)
-  if (name === 'script' && /^https:\/\/gist\.github\.com\//.test(value('src'))) {
+  if (name === 'script' && /^https:\/\/gist\.github\.com\//.test(value('src')) && !isInTable(node)) {
     return embedCard(value('src'), '', 'script')
   }
   if (removedElements.has(name)) return ''
@@ -152,6 +152,12 @@ function isPlain(name: string): boolean {
 /** `url(#…)` points into the picture; any other would load something. */
 function isHarmlessValue(value: string): boolean {
   return !/[\\<]|(?:java|vb)script:|data:/i.test(value) && !/url\s*\((?!\s*['"]?#[\w.:-]+['"]?\s*\))/i.test(value)
+}
+
+/** Between a table's rows a browser lets no card stand. */
+function isInTable(node: Element): boolean {
+  const parent = node.parentNode
+  return parent !== null && 'tagName' in parent && /^(?:table|tbody|thead|tfoot|tr|colgroup)$/.test(parent.tagName)
 }
 
 /** The frame that an element wraps to give it room, as embeds do; the card needs no such room. */

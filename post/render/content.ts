@@ -44,7 +44,8 @@ export function contentOf(post: PostSource, kit: SiteKit): Content {
   const run = (shortcode: Shortcode): ShortcodeOutput => {
     current = shortcode
     const { html, problems: found } = expandShortcode(shortcode, library, context)
-    problems.push(...found)
+    // The tree has named an unknown shortcode already, at the same place.
+    problems.push(...found.filter((one) => !tree.problems.some(({ from, to }) => from === one.from && to === one.to)))
     // A card is for the reader's eye as it is, and so is what an old template gives (`$_hugo_config`, version 1).
     const failed = found.some(({ from }) => from === shortcode.tag.from)
     const markdown = shortcode.notation === 'markdown' && !failed && library.find(shortcode.name)?.oldInner !== true

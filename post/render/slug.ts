@@ -8,8 +8,9 @@ export interface SlugStyle {
 
 /** A folder's or file's name in the URL of its page: each space becomes `-`. */
 export function pathSegment(name: string, style: SlugStyle): string {
-  if (!style.lower) return slug(name, style)
-  return styled(kept(name.replace(/\s/g, '-')), style)
+  // Hugo's two ways to the same end: only where capitals are lowered does each space count.
+  const text = style.lower ? name.replace(/\s/g, '-') : kept(name).replace(/[\s-]+/g, '-')
+  return styled(kept(text), style)
 }
 
 /** A title or slug in a URL: runs of spaces and `-` become one `-`, none stays at the ends. `/` divides. */
