@@ -87,7 +87,10 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
         throw new Refused('unsupported', 'Galley opens web and mail addresses only.')
       await shell.openExternal(url)
     },
-    setDocument: async (state) => shell.setDocument(state),
+    setDocument: async (state) => {
+      const path = state.path === null || site === null ? null : join(site.site.content, state.path)
+      shell.setDocument({ ...state, path })
+    },
     setMenu: async (items) => shell.setMenu(items),
     close: async () => {
       await site?.close()

@@ -16,6 +16,7 @@ export interface Shell {
   trash(path: string): Promise<void>
   reveal(path: string): Promise<void>
   openExternal(url: string): Promise<void>
+  /** As the page tells it, but for the path, which is absolute here. */
   setDocument(state: DocumentState): void
   /** Draws the page's commands in the system's menu bar; does nothing where the page draws its own. */
   setMenu(items: readonly MenuItem[]): void
