@@ -108,7 +108,7 @@ export function openWindow(
 }
 
 /** The options of every window of the app. What Electron's security checklist asks for is named, default or not. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     name: 'main',
     windowStatePersistence: true,
