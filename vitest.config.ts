@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { tomlWithoutEvalInVite } from './scripts/toml-without-eval.mjs'
 import { browserArgs, browserPath } from './test/support/browser.ts'
+import { previewDocument } from './test/support/preview-document.ts'
 
 export default defineConfig({
   test: {
@@ -17,7 +18,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), tomlWithoutEvalInVite],
+        plugins: [react(), tomlWithoutEvalInVite, previewDocument],
         define: { global: 'globalThis' },
         test: {
           name: 'chromium',

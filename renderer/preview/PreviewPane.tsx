@@ -72,7 +72,7 @@ function usePage(
     setPage(new PreviewPage(window, { loadImage: (src) => host.image(draft.path, src), remoteImages: remote }))
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!page) return undefined
     const scrolling = syncScroll(draft.view, page.document, () => page.blocks)
     sync.current = scrolling
