@@ -11,7 +11,7 @@ export function absolute(context: RunContext, url: string): string {
   const { baseurl } = context.kit.config
   const base = typeof baseurl === 'string' ? baseurl : '/'
   const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(base)?.[0] ?? ''
-  return origin + url
+  return url === '' ? '' : origin + url
 }
 
 /** The first folder of a page's path below the content folder; empty for none. */

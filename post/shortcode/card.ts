@@ -1,10 +1,21 @@
 import { escapeHtml } from '../template/escaping/filters.ts'
+import { TemplateFailure } from '../template/failure.ts'
 import type { Shortcode } from './node.ts'
 
 /** A link that a card offers in place of what cannot be shown. */
 export interface CardLink {
   readonly url: string
   readonly label: string
+}
+
+/** Why a shortcode cannot be shown, with a link to what it would show. */
+export class CardFailure extends TemplateFailure {
+  readonly link: CardLink | null
+
+  constructor(message: string, link: CardLink | null) {
+    super(message)
+    this.link = link
+  }
 }
 
 /** What stands where a shortcode cannot be shown: its name, its arguments, and why. All of it is escaped. */

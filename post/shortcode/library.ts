@@ -2,7 +2,8 @@ import type { SiteKit, Template as TemplateFile } from '../render/site.ts'
 import { TemplateFailure } from '../template/failure.ts'
 import type { Template } from '../template/node.ts'
 import { parseTemplate } from '../template/parse.ts'
-import { type Builtin, builtins } from './builtin/table.ts'
+import type { Builtin } from './builtin/builtin.ts'
+import { builtins } from './builtin/table.ts'
 import { type Parameter, parametersOf, takesInnerContent, usesOldInner } from './reading.ts'
 
 /** A shortcode that a post can use. */
@@ -50,14 +51,16 @@ class KitLibrary implements Library {
   private readonly definitions = new Map<string, Definition>()
 
   constructor(kit: SiteKit) {
-    // `x.en.html` and `x.html.html` serve where there is no `x.html`.
-    for (const variant of [false, true])
-      for (const file of kit.templates) {
-        const stem = place.exec(file.path)?.[1]?.toLowerCase()
-        if (stem === undefined || stem.slice(stem.lastIndexOf('/') + 1).includes('.') !== variant) continue
-        const name = variant ? stem.slice(0, stem.indexOf('.', stem.lastIndexOf('/') + 1)) : stem
-        if (!this.files.has(name)) this.files.set(name, file)
-      }
+    // Top-level folders go before deeper ones; `x.en.html` and `x.html.html` serve where there is no `x.html`.
+    for (const deep of [false, true])
+      for (const variant of [false, true])
+        for (const file of kit.templates) {
+          const stem = place.exec(file.path)?.[1]?.toLowerCase()
+          if (stem === undefined || /^_?shortcodes\//.test(file.path) === deep) continue
+          if (stem.slice(stem.lastIndexOf('/') + 1).includes('.') !== variant) continue
+          const name = variant ? stem.slice(0, stem.indexOf('.', stem.lastIndexOf('/') + 1)) : stem
+          if (!this.files.has(name)) this.files.set(name, file)
+        }
   }
 
   find(name: string): Definition | null {

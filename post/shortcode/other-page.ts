@@ -33,7 +33,8 @@ export function referenceOf(
 ): Value {
   want(form === 'absolute' ? 'Ref' : 'RelRef', args, 1)
   const options = args[0] ?? null
-  const path = options instanceof Dictionary ? toText(options.get('path')) : toText(options)
+  if (!(options instanceof Dictionary)) throw new TemplateFailure('a reference needs a map: (dict "path" "…")')
+  const path = toText(options.get('path'))
   const found = findReference(objects.context, path)
   if (found === null) throw new TemplateFailure(`the page "${path}" is not found`)
   return (form === 'absolute' ? absolute(objects.context, found.page.url) : found.page.url) + found.anchor

@@ -12,7 +12,7 @@ export function findReference(context: RunContext, reference: string): Reference
   const at = reference.indexOf('#')
   const anchor = at < 0 ? '' : reference.slice(at)
   const path = at < 0 ? reference : reference.slice(0, at)
-  if (path === '') return at < 0 ? null : { page: context.page, anchor }
+  if (path === '') return at < 0 ? null : { page: { ...context.page, url: '' }, anchor }
   const page = findPage(context, path)
   return page === null ? null : { page, anchor }
 }

@@ -110,3 +110,11 @@ export function globPattern(glob: string): RegExp {
     throw failure
   }
 }
+
+/** The URL of a file of `assets/` by its path there; null where there is none. */
+export function assetUrl(context: RunContext, path: string): string | null {
+  const wanted = path.replace(/^\/+/, '')
+  return context.kit.files.some((file) => file.root === 'assets' && file.path === wanted)
+    ? encodeURI(`/${wanted}`)
+    : null
+}

@@ -18,13 +18,10 @@ export interface RunContext {
 }
 
 /** What shortcodes of one page leave for each other; make one for each rendering with `createPageStore`. */
-export interface PageStore {
-  readonly store: Map<string, Value>
-  readonly scratch: Map<string, Value>
-}
+export type PageStore = Map<string, Value>
 
 export function createPageStore(): PageStore {
-  return { store: new Map(), scratch: new Map() }
+  return new Map()
 }
 
 /** The post that is being rendered. */

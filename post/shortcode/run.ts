@@ -5,7 +5,7 @@ import { TemplateFailure } from '../template/failure.ts'
 import { functionTable } from '../template/functions/table.ts'
 import type { Template } from '../template/node.ts'
 import { parseTemplate } from '../template/parse.ts'
-import { shortcodeCard } from './card.ts'
+import { CardFailure, type CardLink, shortcodeCard } from './card.ts'
 import type { Definition, Library } from './library.ts'
 import type { Shortcode } from './node.ts'
 import { pageObjects } from './page.ts'
@@ -47,6 +47,7 @@ export function runShortcode(
       definition === null ? runInline(inner, running, context) : runDefinition(definition, node, running, context)
     return { html: indented(html, node), problem: null }
   } catch (failure) {
+    if (failure instanceof CardFailure) return card(node, failure.message, failure.link)
     if (failure instanceof TemplateFailure) return card(node, failure.located)
     // What is too deep for the machine is the template's doing: a runaway recursion of values.
     if (failure instanceof RangeError) return card(node, 'The template needs more memory than there is.')
@@ -83,8 +84,8 @@ export function expandShortcode(
   return { html, problems }
 }
 
-function card(node: Shortcode, problem: string): ShortcodeRun {
-  return { html: shortcodeCard(node, problem), problem }
+function card(node: Shortcode, problem: string, link: CardLink | null = null): ShortcodeRun {
+  return { html: shortcodeCard(node, problem, link), problem }
 }
 
 /** Inner Markdown as HTML; of one line without its paragraph's tags. */

@@ -11,6 +11,8 @@ import type { PageObjects } from './page.ts'
 export interface Running {
   readonly node: Shortcode
   readonly object: Thing
+  /** What `.Get` gives: by key, or by position. */
+  get(key: string | number): Value
   readonly parent: Running | null
   readonly depth: number
   /** Its inner content, once its children are rendered. */
@@ -27,6 +29,7 @@ export function startShortcode(node: Shortcode, parent: Running | null, page: Pa
     parent,
     depth: (parent?.depth ?? -1) + 1,
     inner: '',
+    get: (key) => get(params, [typeof key === 'number' ? BigInt(key) : key]),
     object: new Thing(
       '*hugolib.ShortcodeWithPage',
       {
@@ -78,7 +81,7 @@ function numbered(key: Value): null {
 }
 
 /** The inner content without the indentation of its shortcode. */
-function deindent(inner: string, indentation: string): string {
+export function deindent(inner: string, indentation: string): string {
   if (indentation === '') return inner
   return inner
     .split('\n')

@@ -28,6 +28,7 @@ export class TagReader {
   private readonly opened: Set<string>
   private at: number
   private name = ''
+  private named: boolean | null = null
   private inline = false
   private closing = false
   private slash: Range | null = null
@@ -89,11 +90,7 @@ export class TagReader {
     const from = this.at
     if (this.body.startsWith(this.right, from)) throw this.fail('This shortcode has no name.', this.from, from + 3)
     if (!nameStart.test(this.peek())) throw this.unknown()
-    while (wordPart.test(this.peek()) || this.peek() === '/') {
-      // `x/>}}` closes itself: the slash is no part of the name.
-      if (this.peek() === '/' && this.body.startsWith(this.right, this.at + 1)) break
-      this.step()
-    }
+    while (wordPart.test(this.peek()) || this.peek() === '/') this.step()
     this.name = this.body.slice(from, this.at)
     if (this.peek() === '.') {
       if (!this.body.startsWith('.inline ', this.at))
@@ -115,6 +112,7 @@ export class TagReader {
   private readArgument(): void {
     const from = this.at
     const first = this.readTerm()
+    this.checkMixing(this.peek() === '=', from)
     const named = this.equalsAhead()
     if (named === null) {
       this.add({ name: null, value: first.value, key: null, text: first.range, from, to: this.at })
@@ -128,9 +126,18 @@ export class TagReader {
 
   private add(argument: ScannedArgument): void {
     const other = this.arguments[0]
-    if (other !== undefined && (other.name === null) !== (argument.name === null))
-      throw this.fail('Named and positional arguments cannot be mixed in one shortcode.', argument.from, argument.to)
+    if (other !== undefined && (other.name === null) !== (argument.name === null)) throw this.mixed(argument.from)
     this.arguments.push(argument)
+  }
+
+  /** Hugo tells the two kinds apart by a `=` right behind the key: `a = 1` counts as positional, until it has its value. */
+  private checkMixing(named: boolean, from: number): void {
+    if (this.named !== null && this.named !== named) throw this.mixed(from)
+    this.named = named
+  }
+
+  private mixed(from: number): ScanFailure {
+    return this.fail('Named and positional arguments cannot be mixed in one shortcode.', from, this.at)
   }
 
   /** Behind the `=` that makes what was just read a key; null where there is none. */
@@ -141,6 +148,8 @@ export class TagReader {
   }
 
   private readTerm(): Term {
+    // A backslash that escapes nothing is passed over.
+    if (this.peek() === '\\' && !/["`]/.test(this.body[this.at + 1] ?? '')) this.at++
     const from = this.at
     const character = this.peek()
     if (character === '"' || character === '`' || character === '\\') return this.readQuoted()

@@ -1,6 +1,6 @@
 /** What a template runs in: the functions that it may call, what they may ask of their surroundings, and its limits. */
 import type { RunContext } from '../shortcode/run-context.ts'
-import { TemplateFailure } from './failure.ts'
+import { LimitFailure } from './failure.ts'
 import type { Template } from './node.ts'
 import type { Thing, Value } from './value.ts'
 
@@ -40,16 +40,16 @@ export class Budget {
   readonly cache = new Map<string, Value>()
 
   step(): void {
-    if (++this.steps > limits.steps) throw new TemplateFailure('the template takes too many steps and was stopped')
+    if (++this.steps > limits.steps) throw new LimitFailure('the template takes too many steps and was stopped')
   }
 
   wrote(length: number): void {
     this.output += length
-    if (this.output > limits.output) throw new TemplateFailure('the template writes more than 20 MB and was stopped')
+    if (this.output > limits.output) throw new LimitFailure('the template writes more than 20 MB and was stopped')
   }
 
   enter(): void {
-    if (++this.depth > limits.depth) throw new TemplateFailure('templates call each other more than 32 deep')
+    if (++this.depth > limits.depth) throw new LimitFailure('templates call each other more than 32 deep')
   }
 
   leave(): void {

@@ -1,11 +1,11 @@
 import { Budget, type Call, type Environment, limits } from './environment.ts'
-import { TemplateFailure } from './failure.ts'
+import { LimitFailure, TemplateFailure } from './failure.ts'
 import { placeOf } from './lex.ts'
 import { memberOf } from './member.ts'
 import type { BranchNode, Command, Node, Operand, Pipe, Template } from './node.ts'
 import { typeName } from './print.ts'
 import { isTrue } from './truth.ts'
-import { Dictionary, isList, type Value } from './value.ts'
+import { Dictionary, isList, Thing, type Value } from './value.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Runs a template on `dot`. Throws `TemplateFailure`, also where a limit is reached, and nothing else. */
@@ -121,7 +121,7 @@ class Machine {
     const pairs = this.pairs(over)
     let rounds = 0
     for (const [key, value] of pairs) {
-      if (++rounds > limits.range) throw new TemplateFailure(`a range goes over more than ${limits.range} items`)
+      if (++rounds > limits.range) throw new LimitFailure(`a range goes over more than ${limits.range} items`)
       this.call.budget.step()
       this.assign(node.pipe, key, value)
       const jump = this.list(node.body, value)
@@ -219,6 +219,7 @@ class Machine {
 
   private calculate(name: string, rest: readonly Operand[], dot: Value, piped: Value | undefined, from: number): Value {
     if (name === 'and' || name === 'or') return this.shortCut(name, rest, dot, piped)
+    if (name === 'try') return this.attempt(rest, dot, piped)
     const callee = this.call.environment.functions.get(name)
     if (callee === undefined) throw new TemplateFailure(`function "${name}" is not in the preview yet`)
     const args = rest.map((operand) => this.operand(operand, dot))
@@ -237,6 +238,26 @@ class Machine {
     if (piped !== undefined) value = piped
     if (value === undefined) throw new TemplateFailure(`wrong number of args for ${name}: want at least 1 got 0`)
     return value
+  }
+
+  /** `try`: a value, or why there is none. A limit that is reached stays reached. */
+  private attempt(rest: readonly Operand[], dot: Value, piped: Value | undefined): Value {
+    const result = (value: Value, failure: TemplateFailure | null): Value =>
+      new Dictionary([
+        ['Value', value],
+        [
+          'Err',
+          failure === null ? null : new Thing('*tpl.TryError', { Error: () => failure.message }, failure.message),
+        ],
+      ])
+    const [only] = rest
+    if (only === undefined) return result(piped ?? null, null)
+    try {
+      return result(this.operand(only, dot), null)
+    } catch (failure) {
+      if (!(failure instanceof TemplateFailure) || failure instanceof LimitFailure) throw failure
+      return result(null, failure)
+    }
   }
 
   private operand(operand: Operand, dot: Value): Value {

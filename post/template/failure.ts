@@ -22,3 +22,10 @@ export class TemplateFailure extends Error {
     return this.line > 0 ? `${this.template}:${this.line}:${this.column}: ${this.message}` : this.message
   }
 }
+
+/** A limit that is reached: the run ends here, whatever the template says. */
+export class LimitFailure extends TemplateFailure {
+  override at(template: string, line: number, column: number): TemplateFailure {
+    return this.line > 0 ? this : new LimitFailure(this.message, { template, line, column })
+  }
+}

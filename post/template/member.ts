@@ -17,6 +17,9 @@ export function memberOf(value: Value, name: string, args: readonly Value[]): Va
   if (value instanceof Thing) {
     const method = value.methods.get(name)
     if (method === undefined) throw new TemplateFailure(`can't evaluate field ${name} in type ${value.type}`)
+    // A field is a method that takes nothing.
+    if (args.length > 0 && method.length === 0)
+      throw new TemplateFailure(`${name} has arguments but cannot be invoked as function`)
     return method(args)
   }
   if (value instanceof Moment) return call(momentMethods.get(name), value, name, args)

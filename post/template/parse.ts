@@ -193,12 +193,10 @@ class Parser {
   }
 
   private checkPipe(commands: readonly Command[]): void {
-    const only = commands.length === 1 ? commands[0]?.operands : undefined
-    if (only?.length === 1 && only[0]?.kind === 'literal' && only[0].value === null)
-      throw this.fail('nil is not a command')
     for (const [index, command] of commands.entries()) {
       const first = command.operands[0]
       if (first === undefined) throw this.fail('missing value for command')
+      if (first.kind === 'literal' && first.value === null) throw this.fail('nil is not a command')
       if (index > 0 && (first.kind === 'literal' || first.kind === 'dot'))
         throw this.fail(`non executable command in pipeline stage ${index + 1}`)
     }

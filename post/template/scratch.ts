@@ -1,6 +1,5 @@
 import { toText, want } from './arguments.ts'
 import { TemplateFailure } from './failure.ts'
-import { printValue } from './print.ts'
 import { Dictionary, isList, Thing, type Value } from './value.ts'
 
 /** A `Scratch` or `Store` over a map, which those who hold the map share. */
@@ -54,6 +53,6 @@ function sum(a: Value, b: Value): Value {
   if (typeof a === 'bigint' && typeof b === 'bigint') return BigInt.asIntN(64, a + b)
   if ((typeof a === 'bigint' || typeof a === 'number') && (typeof b === 'bigint' || typeof b === 'number'))
     return Number(a) + Number(b)
-  if (typeof a === 'string') return a + printValue(b)
+  if (typeof a === 'string' && typeof b === 'string') return a + b
   throw new TemplateFailure('cannot add these values')
 }

@@ -15,6 +15,7 @@ import {
 } from './escaping/filters.ts'
 import { inScript, inScriptRegexp, inScriptString, inScriptTemplate } from './escaping/js-filters.ts'
 import { step } from './escaping/transition.ts'
+import { TemplateFailure } from './failure.ts'
 import { printValue } from './print.ts'
 import type { Value } from './value.ts'
 
@@ -53,6 +54,13 @@ class PlainWriter implements Writer {
   }
 }
 
+const placeNames: Partial<Record<Context['state'], string>> = {
+  comment: 'a comment',
+  rcdata: 'a title or a text area',
+  js: 'a script',
+  css: 'a style sheet',
+}
+
 class EscapingWriter implements Writer {
   private readonly budget: Budget
   private output = ''
@@ -75,6 +83,8 @@ class EscapingWriter implements Writer {
   }
 
   end(): string {
+    if (this.context.state !== 'text')
+      throw new TemplateFailure(`the template ends within ${placeNames[this.context.state] ?? 'a tag'}`)
     return this.output
   }
 
@@ -100,7 +110,7 @@ function takeText(context: Context, source: string): { context: Context; text: s
 }
 
 function keptText(before: Context, after: Context, piece: string): string {
-  if (isComment(before.state) && before.delimiter === 'none') return commentRemains(before, after, piece)
+  if (isComment(before.state) && before.delimiter === 'none') return commentRemains(before, piece)
   const opensComment = after.state !== before.state && isComment(after.state) && after.delimiter === 'none'
   const kept = opensComment ? piece.slice(0, piece.length - commentOpening(after, piece)) : piece
   if (before.state !== 'text' && before.state !== 'rcdata') return kept
@@ -114,10 +124,10 @@ function commentOpening(after: Context, piece: string): number {
   return piece.endsWith('-->') ? 3 : 2
 }
 
-function commentRemains(before: Context, after: Context, piece: string): string {
-  if (before.state === 'jsBlockComment')
-    return after.state === before.state ? '' : /[\n\r\u2028\u2029]/.test(piece) ? '\n' : ' '
-  return before.state === 'cssBlockComment' && after.state !== before.state ? ' ' : ''
+/** What stands for a comment: it ends a line where it held a line end, else it parts what is around it. */
+function commentRemains(before: Context, piece: string): string {
+  if (before.state === 'jsBlockComment') return /[\n\r\u2028\u2029]/.test(piece) ? '\n' : ' '
+  return before.state === 'cssBlockComment' ? ' ' : ''
 }
 
 /** The context in which a value that comes now stands. */

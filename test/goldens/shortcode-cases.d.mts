@@ -1,8 +1,22 @@
 export interface Case {
   readonly name: string
-  readonly input: string
-  /** Null before the script that makes the expectations has run. */
-  readonly expected: string | null
+  readonly parts: readonly (readonly [title: string, content: string])[]
+  /** Files below the site's folder. */
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  readonly config: string
+  readonly frontMatter: string
+  readonly body: string
+  /** What Hugo writes; null where it refuses. */
+  readonly output: string | null
 }
 
-export declare function readCases(text: string): { readonly config: string; readonly cases: readonly Case[] }
+export function parseCases(text: string): Case[]
+export function printCases(cases: readonly Case[]): string
+
+export interface Expression {
+  readonly source: string
+  readonly output: string | null
+}
+
+export function parseExpressions(text: string): Expression[]
+export function printExpressions(text: string, outputs: readonly (string | null)[]): string

@@ -1,4 +1,4 @@
-import type { Builtin } from './table.ts'
+import type { Builtin } from './builtin.ts'
 
 /** `comment` writes nothing. */
 export const commentBuiltin: Builtin = { name: 'comment', takesInner: true, parameters: [], render: () => '' }

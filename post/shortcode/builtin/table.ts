@@ -1,26 +1,24 @@
-import type { Shortcode } from '../node.ts'
-import type { PageObjects } from '../page.ts'
-import type { Parameter } from '../reading.ts'
-import type { RunContext } from '../run-context.ts'
-import type { Running } from '../running.ts'
+import type { Builtin } from './builtin.ts'
 import { commentBuiltin } from './comment.ts'
+import { detailsBuiltin } from './details.ts'
+import { elsewhereBuiltins } from './elsewhere.ts'
+import { figureBuiltin } from './figure.ts'
+import { highlightBuiltin } from './highlight.ts'
+import { paramBuiltin, refBuiltin, relrefBuiltin } from './page-value.ts'
+import { vimeoBuiltin, youtubeBuiltin } from './video.ts'
 
-/** What a built-in shortcode is rendered from. */
-export interface BuiltinCall {
-  readonly node: Shortcode
-  readonly running: Running
-  readonly context: RunContext
-  readonly page: PageObjects
-}
-
-/** A shortcode that Hugo brings. `render` writes what Hugo 0.169 writes, or throws `TemplateFailure`. */
-export interface Builtin {
-  readonly name: string
-  readonly takesInner: boolean
-  readonly parameters: readonly Parameter[]
-  render(call: BuiltinCall): string
-}
-
+/** The shortcodes that Hugo brings, by name. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [commentBuiltin].map((builtin) => [builtin.name, builtin]),
+  [
+    commentBuiltin,
+    detailsBuiltin,
+    ...elsewhereBuiltins,
+    figureBuiltin,
+    highlightBuiltin,
+    paramBuiltin,
+    refBuiltin,
+    relrefBuiltin,
+    vimeoBuiltin,
+    youtubeBuiltin,
+  ].map((builtin) => [builtin.name, builtin]),
 )

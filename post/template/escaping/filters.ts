@@ -121,9 +121,7 @@ function srcsetPart(part: string): string {
   const colon = url.indexOf(':')
   const scheme = url.slice(0, Math.max(colon, 0))
   const known = colon < 0 || scheme.includes('/') || /^(?:https?|mailto)$/i.test(scheme)
-  return known && /^[ \t\n\f\r\dA-Za-z]*$/.test(rest.replace('.', '0'))
-    ? before + encodeUrl(url, true) + rest
-    : `#${refused}`
+  return known && /^[ \t\n\f\r\dA-Za-z]*$/.test(rest) ? before + encodeUrl(url, true) + rest : `#${refused}`
 }
 
 /** A value as a property's value: words, numbers, colours; nothing that could end the property. */

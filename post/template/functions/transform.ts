@@ -57,7 +57,8 @@ export const transformFunctions: Namespace = {
     },
     Plainify: (args) => {
       want('plainify', args, 1)
-      return plainText(toText(args[0]))
+      const text = plainText(toText(args[0]))
+      return args[0] instanceof Safe ? new Safe(args[0].kind, text) : text
     },
     Emojify: () => {
       throw new TemplateFailure('emojify is not in the preview yet')

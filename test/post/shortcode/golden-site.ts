@@ -1,4 +1,4 @@
-import { parse } from 'smol-toml'
+import { parse, TomlDate, type TomlTable, type TomlValue } from 'smol-toml'
 import type { BodyProblem, Data, SiteKit } from '../../../post/render/site.ts'
 import { createLibrary } from '../../../post/shortcode/library.ts'
 import { expandShortcode } from '../../../post/shortcode/run.ts'
@@ -20,7 +20,9 @@ function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
   return {
     revision: one.config,
     config: lowered({ baseurl: 'https://example.org/', title: 'A site', ...toData(parse(one.config)) }),
-    templates: below('layouts').map(({ path, content }) => ({ path: path.slice('layouts/'.length), source: content })),
+    templates: below('layouts')
+      .map(({ path, content }) => ({ path: path.slice('layouts/'.length), source: content }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
     data: table(below('data'), 'data'),
     i18n: table(below('i18n'), 'i18n'),
     pages: [
@@ -41,22 +43,26 @@ export function renderCase(one: Pick<Case, 'files' | 'config' | 'frontMatter' | 
   problems: BodyProblem[]
 } {
   const kit = kitOf(one)
+  const library = createLibrary(kit)
+  const { nodes, problems } = parseBody(one.body, (name) => library.takesInner(name))
   const context: RunContext = {
     kit,
     page: {
       path: 'blog/post.md',
       url: '/blog/post/',
       title: 'A post',
-      params: lowered({ title: 'A post', ...toData(parse(one.frontMatter)) }),
+      params: lowered({ title: 'A post', ...lifted(toData(parse(one.frontMatter))) }),
     },
     now: '2026-11-24T08:00:00Z',
     store: createPageStore(),
+    report: (message, severity) => problems.push({ message, severity, from: 0, to: 0 }),
     // Of Markdown the fixtures use no more than paragraphs.
-    markdown: (source, display) => (display === 'inline' ? source.trim() : `<p>${source.trim()}</p>\n`),
+    markdown: (source, display) => {
+      const text = source.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+      return display === 'inline' ? text : `<p>${text}</p>\n`
+    },
     highlight: (code, language) => `<div class="highlight">${language} ${code}</div>`,
   }
-  const library = createLibrary(kit)
-  const { nodes, problems } = parseBody(one.body, (name) => library.takesInner(name))
   let text = ''
   for (const node of nodes) {
     if (node.kind === 'text') {
@@ -74,10 +80,19 @@ function readData(path: string, content: string): Data {
   return path.endsWith('.json') ? (JSON.parse(content) as Data) : toData(parse(content))
 }
 
-function toData(value: unknown): { readonly [key: string]: Data } {
-  return JSON.parse(
-    JSON.stringify(value, (_, item: unknown) => (item instanceof Date ? { $date: item.toISOString() } : item)),
-  )
+/** Front matter's own `params` are parameters like those beside them. */
+function lifted({ params = {}, ...rest }: { readonly [key: string]: Data }): { readonly [key: string]: Data } {
+  return { ...rest, ...(params as { readonly [key: string]: Data }) }
+}
+
+function toData(table: TomlTable): { readonly [key: string]: Data } {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, dataOf(value)]))
+}
+
+function dataOf(value: TomlValue): Data {
+  if (value instanceof TomlDate) return { $date: value.toISOString() }
+  if (Array.isArray(value)) return value.map(dataOf)
+  return typeof value === 'object' ? toData(value) : value
 }
 
 function lowered(table: { readonly [key: string]: Data }): { readonly [key: string]: Data } {
