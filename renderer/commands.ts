@@ -20,7 +20,7 @@ import { cyclePanes, focusPane, reveal, showPost, toggle } from './frame/panes.t
 import { host } from './host.ts'
 import { isKey, type Platform, type Stroke } from './keys.ts'
 import { matching } from './list/query.ts'
-import { openPost } from './open-posts.ts'
+import { openPost, saveAll } from './open-posts.ts'
 import { chooseFolder, reloadFolder } from './session.ts'
 import { changeSettings } from './settings/settings.ts'
 import { type App, type DialogName, getApp, setApp, subscribeApp } from './store.ts'
@@ -86,6 +86,17 @@ export const commands: readonly Command[] = [
     key: 'Mod-s',
     when: hasPost,
     run: () => getApp().draft?.save(),
+  },
+  {
+    // The desktop's window asks for it by this id before it closes.
+    id: 'save-all',
+    title: 'Save all',
+    menu: 'File',
+    group: 2,
+    when: (app) => app.unsaved.size > 0,
+    run: async () => {
+      await saveAll()
+    },
   },
   {
     id: 'export',

@@ -14,7 +14,7 @@ export interface CloseGuard {
 interface Page {
   /** Whether the writer has chosen to have everything saved without being asked. */
   savesByItself(): Promise<boolean>
-  /** Asks the page to save; it answers by a document that is no longer dirty. */
+  /** Asks the page to save all posts; it answers by a document that is no longer dirty. */
   save(): void
 }
 
@@ -23,7 +23,7 @@ interface Page {
  * quitting if it was about to, only when the text is saved or the writer has said that it may go.
  */
 export function guardClose(window: BrowserWindow, page: Page): CloseGuard {
-  let document: DocumentState = { title: '', path: null, dirty: false }
+  let dirty = false
   let quitting = false
   let asking = false
   let saved: (() => void) | null = null
@@ -35,7 +35,7 @@ export function guardClose(window: BrowserWindow, page: Page): CloseGuard {
   window.once('closed', () => app.off('before-quit', noticeQuit))
 
   window.on('close', (event) => {
-    if (!document.dirty) return
+    if (!dirty) return
     event.preventDefault()
     if (asking) return
     asking = true
@@ -48,8 +48,10 @@ export function guardClose(window: BrowserWindow, page: Page): CloseGuard {
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
 
   async function leave(): Promise<void> {
-    let answer: SaveAnswer = (await page.savesByItself()) ? 'save' : await askToSave(window, document.title, false)
-    while (answer === 'save' && !(await save())) answer = await askToSave(window, document.title, true)
+    // Where the setting cannot be read, the writer is asked.
+    const byItself = await page.savesByItself().catch(() => false)
+    let answer: SaveAnswer = byItself ? 'save' : await askToSave(window, false)
+    while (answer === 'save' && !(await save())) answer = await askToSave(window, true)
     if (answer === 'cancel') return
     window.destroy()
     if (quitting) app.quit()
@@ -57,7 +59,7 @@ export function guardClose(window: BrowserWindow, page: Page): CloseGuard {
 
   /** Whether the text was saved in time. */
   async function save(): Promise<boolean> {
-    if (!document.dirty) return true
+    if (!dirty) return true
     return new Promise((resolve) => {
       const giveUp = setTimeout(() => settle(false), patience)
       const settle = (done: boolean) => {
@@ -72,8 +74,8 @@ export function guardClose(window: BrowserWindow, page: Page): CloseGuard {
 
   return {
     documentChanged(state) {
-      document = state
-      if (!state.dirty) saved?.()
+      dirty = state.dirty
+      if (!dirty) saved?.()
     },
   }
 }

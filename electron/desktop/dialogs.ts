@@ -14,8 +14,8 @@ export async function askForFolder(window: BrowserWindow, near: string): Promise
 }
 
 /** What becomes of unsaved text. `failed` where a save has just been tried. Closing the dialog means to cancel. */
-export async function askToSave(window: BrowserWindow, title: string, failed: boolean): Promise<SaveAnswer> {
-  const { options, answers } = saveQuestion(title, failed, process.platform)
+export async function askToSave(window: BrowserWindow, failed: boolean): Promise<SaveAnswer> {
+  const { options, answers } = saveQuestion(failed, process.platform)
   const { response } = await dialog.showMessageBox(window, options)
   return answers[response] ?? 'cancel'
 }

@@ -13,14 +13,13 @@ export interface Question<Answer> {
  * right and wants Cancel second; GNOME lays them out from the left with the affirmative one last; Windows from the left
  * with Cancel last.
  */
-export function saveQuestion(title: string, failed: boolean, platform: NodeJS.Platform): Question<SaveAnswer> {
+export function saveQuestion(failed: boolean, platform: NodeJS.Platform): Question<SaveAnswer> {
   const answers = saveAnswers(platform)
-  const name = title === '' ? 'this post' : `“${title}”`
   return {
     answers,
     options: {
       type: 'warning',
-      message: failed ? `The changes to ${name} could not be saved.` : `Save the changes to ${name}?`,
+      message: failed ? 'Not everything could be saved.' : 'Save your changes before closing?',
       detail: failed
         ? 'The text is still in the window. Cancel to see there what is wrong, or try again.'
         : 'If you do not save, what you changed since the last save is lost.',

@@ -60,7 +60,7 @@ export function openWindow(
   )
   const guard = guardClose(window, {
     savesByItself: async () => (await host.about()).settings.autosave,
-    save: () => run('save'),
+    save: () => run('save-all'),
   })
 
   contents.ipc.handle('galley:call', (event, call: unknown) => {

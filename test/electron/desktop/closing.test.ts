@@ -52,7 +52,7 @@ test('a page that would rather stay does not keep a window from closing that hol
 test('cancel keeps the window and its text, and the next attempt asks again', async () => {
   const started = await withUnsavedText()
   await started.closeWindow()
-  expect(await started.dialogs.next()).toMatchObject({ message: 'Save the changes to “Ink”?' })
+  expect(await started.dialogs.next()).toMatchObject({ message: 'Save your changes before closing?' })
   started.dialogs.answer('Cancel')
   await started.page.evaluate("galley.call({ method: 'about', args: [] })")
   await started.app.quit()
@@ -80,12 +80,12 @@ test('don’t save closes the window, and the app goes on quitting', async () =>
   expect(await started.app.exited).toBe(0)
 })
 
-test('save asks the page, and the window closes when the page says that it is saved', async () => {
+test('save asks the page to save all, and the window closes when the page says that it has', async () => {
   const started = await withUnsavedText()
   await started.closeWindow()
   await started.dialogs.next()
   started.dialogs.answer('Save')
-  await expect.poll(() => heard(started)).toEqual([{ type: 'command', data: { id: 'save' } }])
+  await expect.poll(() => heard(started)).toEqual([{ type: 'command', data: { id: 'save-all' } }])
   expect(isOpen(started)).toBe(true)
   await tell(started, false)
   expect(await started.app.exited).toBe(0)
@@ -97,10 +97,10 @@ test('with saving by itself there is no question, unless the save does not succe
     "galley.call({ method: 'saveSettings', args: [{ ...about.value.settings, autosave: true }] })",
   )
   await started.closeWindow()
-  await expect.poll(() => heard(started)).toEqual([{ type: 'command', data: { id: 'save' } }])
+  await expect.poll(() => heard(started)).toEqual([{ type: 'command', data: { id: 'save-all' } }])
   expect(started.dialogs.shown).toEqual([])
   // Nothing is saved: the disk may be full. In the end the writer is asked, and the text is still there.
-  expect(await started.dialogs.next()).toMatchObject({ message: 'The changes to “Ink” could not be saved.' })
+  expect(await started.dialogs.next()).toMatchObject({ message: 'Not everything could be saved.' })
   started.dialogs.answer('Cancel')
   expect(isOpen(started)).toBe(true)
 })
