@@ -21,7 +21,7 @@ export const list: Command = {
     const { entries } = await postsAt(resolve(folder))
     const sorted = entries.toSorted((a, b) => (b.time ?? -1e18) - (a.time ?? -1e18) || (a.path < b.path ? -1 : 1))
     if (values.json === true) print(JSON.stringify(sorted.map(toJson), null, 2))
-    else for (const entry of sorted) print(toLine(entry))
+    else process.stdout.write(sorted.map((entry) => `${toLine(entry)}\n`).join(''))
     return 0
   },
 }

@@ -1,8 +1,9 @@
 /** One line of the list, from the beginning of a post. */
 import { splitPost } from '../../post/front-matter/detect.ts'
 import { readHead } from '../../post/front-matter/read.ts'
+import { scanHead } from '../../post/front-matter/scan.ts'
 import { postMeta, terms } from '../../post/front-matter/typed.ts'
-import type { Table } from '../../post/front-matter/value.ts'
+import type { HeadReading, Table } from '../../post/front-matter/value.ts'
 import type { PostEntry, PostKind } from '../api.ts'
 import { isBundleName } from './walk.ts'
 
@@ -13,7 +14,7 @@ export function readEntry(
   taxonomies: readonly string[],
 ): { readonly entry: PostEntry; readonly table: Table | null } {
   const { head, format, problem } = splitPost(text)
-  const reading = problem === null ? readHead(head) : ({ ok: false, problem } as const)
+  const reading = problem === null ? quickly(head) : ({ ok: false, problem } as const)
   const table = reading.ok ? reading.table : null
   const meta = table === null ? null : postMeta(table, format)
   const entry: PostEntry = {
@@ -30,6 +31,12 @@ export function readEntry(
     problem: reading.ok ? null : reading.problem,
   }
   return { entry, table }
+}
+
+/** Most heads are simple enough to need no parser. */
+function quickly(head: string): HeadReading {
+  const table = scanHead(head)
+  return table === null ? readHead(head) : { ok: true, table, warnings: [] }
 }
 
 /** What a post without a title is called: its file, or its bundle's or section's folder. */

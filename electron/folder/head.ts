@@ -11,8 +11,8 @@ let buffer = Buffer.allocUnsafe(step)
  * whole head as far as its delimiters tell. Throws the file system's errors.
  */
 export function readHeadText(file: string): string {
-  // Without waiting, should the file have become a pipe since it was found.
-  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  // Without waiting, should the file have become a pipe since it was found, and not through a link.
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
   try {
     let length = 0
     for (;;) {

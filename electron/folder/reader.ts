@@ -43,6 +43,7 @@ export class Reader {
   /** The front matter of every post that parses. */
   readonly #tables = new Map<string, Table>()
   #files: readonly string[] = []
+  #linked: ReadonlySet<string> = new Set()
   #lastKit: { readonly kit: SiteKit; readonly time: number } | null = null
 
   constructor(folder: Folder) {
@@ -52,8 +53,9 @@ export class Reader {
 
   /** Finds all posts anew; `slices` then reads them. */
   walk(): { readonly posts: readonly string[]; readonly sections: readonly string[] } {
-    const { posts, sections, files, temporary } = walkContent(this.#folder.content, this.#folder.hugo)
+    const { posts, sections, files, linked, temporary } = walkContent(this.#folder.content, this.#folder.hugo)
     this.#files = files
+    this.#linked = linked
     for (const file of temporary) removeOld(file)
     return { posts, sections }
   }
@@ -66,7 +68,7 @@ export class Reader {
     do {
       const entries = posts
         .slice(done, done + (done === 0 ? firstSlice : slice))
-        .flatMap((path) => this.look(path) ?? [])
+        .flatMap((path) => this.#lookAtWalked(path) ?? [])
       done = Math.min(posts.length, done + (done === 0 ? firstSlice : slice))
       yield { entries, done, total: posts.length, finished: done === posts.length }
     } while (done < posts.length)
@@ -76,11 +78,20 @@ export class Reader {
   /** Reads one post's head again; null where there is no such post. */
   look(path: string): PostEntry | null {
     const real = realInside(this.#folder.content, join(this.#folder.content, path))
+    return this.#read(path, real)
+  }
+
+  /** The walk has been in this folder just now: only a link has to be followed again, which takes longer than to read. */
+  #lookAtWalked(path: string): PostEntry | null {
+    return this.#linked.has(path) ? this.look(path) : this.#read(path, join(this.#folder.content, path))
+  }
+
+  #read(path: string, file: string | null): PostEntry | null {
     this.#entries.delete(path)
     this.#tables.delete(path)
-    if (real === null) return null
+    if (file === null) return null
     try {
-      const { entry, table } = readEntry(path, readHeadText(real), this.#folder.taxonomies)
+      const { entry, table } = readEntry(path, readHeadText(file), this.#folder.taxonomies)
       this.#entries.set(path, entry)
       if (table !== null) this.#tables.set(path, table)
       return entry

@@ -11,6 +11,8 @@ export interface Walked {
   readonly sections: readonly string[]
   /** The other files of page bundles and sections. */
   readonly files: readonly string[]
+  /** Those of the posts that a link leads to, or to a folder above them. */
+  readonly linked: ReadonlySet<string>
   /** Absolute paths of what saves have left, or are about to replace a post with. */
   readonly temporary: readonly string[]
 }
@@ -38,8 +40,11 @@ export function walkContent(content: string, bundles: boolean): Walked {
   const sections: string[] = []
   const files: string[] = []
   const temporary: string[] = []
+  const linked = new Set<string>()
   const seen = new Set<string>()
-  const folders: { readonly path: string; readonly inBundle: boolean }[] = [{ path: '', inBundle: false }]
+  const folders: { readonly path: string; readonly inBundle: boolean; readonly linked: boolean }[] = [
+    { path: '', inBundle: false, linked: false },
+  ]
   for (let at = folders.pop(); at !== undefined && posts.length + files.length < most; at = folders.pop()) {
     const absolute = join(content, at.path)
     const real = realInside(content, absolute)
@@ -53,16 +58,18 @@ export function walkContent(content: string, bundles: boolean): Walked {
       if (ignored.test(entry.name)) continue
       const path = at.path === '' ? entry.name : `${at.path}/${entry.name}`
       const kind = kindOf(content, path, entry)
-      if (kind === 'folder') folders.push({ path, inBundle: bundle })
+      const byLink = at.linked || entry.isSymbolicLink()
+      if (kind === 'folder') folders.push({ path, inBundle: bundle, linked: byLink })
       else if (kind === 'file') {
         // Inside a bundle, other Markdown files are its resources.
         const page = isPost.test(entry.name) && (!bundle || (!at.inBundle && isBundle.test(entry.name)))
+        if (page && byLink) linked.add(path)
         if (page) posts.push(path)
         else files.push(path)
       }
     }
   }
-  return { posts, sections: sections.sort(), files, temporary }
+  return { posts, sections: sections.sort(), files, linked, temporary }
 }
 
 function readFolder(folder: string): Dirent[] {
