@@ -3,9 +3,9 @@ import { LimitFailure, TemplateFailure } from './failure.ts'
 import { placeOf } from './lex.ts'
 import { memberOf } from './member.ts'
 import type { BranchNode, Command, Node, Operand, Pipe, Template } from './node.ts'
-import { typeName } from './print.ts'
+import { rangeOver } from './range.ts'
 import { isTrue } from './truth.ts'
-import { Dictionary, isList, Thing, type Value } from './value.ts'
+import { Dictionary, Thing, type Value } from './value.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Runs a template on `dot`. Throws `TemplateFailure`, also where a limit is reached, and nothing else. */
@@ -118,7 +118,7 @@ class Machine {
   private range(node: BranchNode, dot: Value): Jump {
     const scope = this.variables.length
     const over = this.value(node.pipe, dot)
-    const pairs = this.pairs(over)
+    const pairs = rangeOver(over)
     let rounds = 0
     for (const [key, value] of pairs) {
       if (++rounds > limits.range) throw new LimitFailure(`a range goes over more than ${limits.range} items`)
@@ -140,20 +140,6 @@ class Machine {
     if (first === undefined) return
     this.give(first, second === undefined ? value : key, pipe.declares)
     if (second !== undefined) this.give(second, value, pipe.declares)
-  }
-
-  private *pairs(over: Value): Iterable<readonly [Value, Value]> {
-    if (over === null) return
-    if (typeof over === 'bigint') {
-      for (let n = 0n; n < over; n++) yield [n, n]
-      return
-    }
-    if (over instanceof Dictionary) {
-      for (const key of over.sortedKeys()) yield [key, over.get(key) ?? null]
-      return
-    }
-    if (!isList(over)) throw new TemplateFailure(`range can't iterate over ${typeName(over)}`)
-    for (const [index, item] of over.entries()) yield [BigInt(index), item]
   }
 
   private invoke(name: string, dot: Value): void {

@@ -1,6 +1,7 @@
 import { toText, want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
-import { printValue, sprint, sprintf } from '../print.ts'
+import { printValue, sprint } from '../print.ts'
+import { sprintf } from '../printf.ts'
 import type { Namespace } from './table.ts'
 
 function reporter(severity: 'error' | 'warning', ids: number): TemplateFunction {

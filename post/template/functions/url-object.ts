@@ -15,6 +15,7 @@ export function parseUrl(text: string): Thing {
   const user = at < 0 ? '' : (authority ?? '').slice(0, at)
   const host = (authority ?? '').slice(at + 1)
   const port = /:(\d*)$/.exec(host)?.[1] ?? ''
+  const whole = text.replace(rest, encodedPath(rest))
   return new Thing(
     '*url.URL',
     {
@@ -33,9 +34,9 @@ export function parseUrl(text: string): Thing {
       IsAbs: () => scheme !== '',
       RequestURI: () => (rest === '' ? '/' : rest) + (query === '' ? '' : `?${query}`),
       Query: () => queryObject(query),
-      String: () => text,
+      String: () => whole,
     },
-    text,
+    whole,
   )
 }
 
@@ -62,6 +63,13 @@ function queryObject(query: string): Thing {
     },
     Encode: () => query,
   })
+}
+
+/** What may not stand in a path, percent-encoded. */
+function encodedPath(path: string): string {
+  return path.replace(/[^\w.~!$&'()*+,;=:@/[\]%-]+/gu, (characters) =>
+    encodeURIComponent(characters.replace(/\p{Cs}/gu, '\ufffd')),
+  )
 }
 
 function unescaped(text: string): string {

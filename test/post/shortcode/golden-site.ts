@@ -24,7 +24,7 @@ function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
       .map(({ path, content }) => ({ path: path.slice('layouts/'.length), source: content }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     data: table(below('data'), 'data'),
-    i18n: table(below('i18n'), 'i18n'),
+    i18n: table(below('i18n'), 'i18n') as SiteKit['i18n'],
     pages: [
       { path: 'blog/post.md', title: 'A post', url: '/blog/post/' },
       ...below('content').map(({ path, content }) => ({
