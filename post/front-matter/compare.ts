@@ -73,7 +73,7 @@ function fulfilsScalar(read: Value, intended: Value, format: Format): boolean {
 type DateValue = Extract<Value, { kind: 'offset-date-time' | 'local-date-time' | 'local-date' | 'local-time' }>
 
 /** Whether it is one of TOML's dates and times. */
-export function isDate(value: Value): value is DateValue {
+function isDate(value: Value): value is DateValue {
   return value.kind.endsWith('date') || value.kind.endsWith('time')
 }
 

@@ -116,7 +116,7 @@ export function jsonEditor(root: Node, source: Source): DataEditor {
 }
 
 /** How JSON is laid out: from `indent` on, each level one `step` further, or all on one line. */
-export interface JsonLayout {
+interface JsonLayout {
   readonly indent: string
   readonly step: string
   readonly lineEnd: string

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Table, Value } from './value.ts'
 
-export type JsonReading =
+type JsonReading =
   | { readonly ok: true; readonly root: Node; readonly table: Table }
   | { readonly ok: false; readonly message: string; readonly offset: number }
 
@@ -26,7 +26,7 @@ export function readJson(source: string): JsonReading {
 }
 
 /** What a node means. */
-export function valueOfJson(node: Node, source: string, depth = 0): Value {
+function valueOfJson(node: Node, source: string, depth = 0): Value {
   if (depth > deepest) throw new RangeError('nested too deeply')
   switch (node.type) {
     case 'object':

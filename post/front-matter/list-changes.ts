@@ -1,7 +1,7 @@
 import type { Value } from './value.ts'
 
 /** One edit of a list. Indexes are of the list as the edits before it left it. */
-export type ListChange = { readonly kind: 'remove' | 'change' | 'insert'; readonly index: number; readonly item: Value }
+type ListChange = { readonly kind: 'remove' | 'change' | 'insert'; readonly index: number; readonly item: Value }
 
 /**
  * The fewest edits that make one list into the other, from the end to the start. Items that stay are a longest common

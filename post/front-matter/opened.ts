@@ -60,7 +60,6 @@ export function* results(opened: Opened, ways: Ways): Iterable<{ head: string; t
     )
     const split = splitPost(changed)
     if (split.problem || split.body !== '' || split.format !== format || split.data.from !== data.from) continue
-    if (head.slice(data.to) !== changed.slice(split.data.to)) continue
     const reading = readHead(changed)
     if (reading.ok) yield { head: changed, table: reading.table }
   }

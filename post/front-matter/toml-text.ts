@@ -11,7 +11,7 @@ export function tomlTexts(value: Value, old: string, lineEnd: string): string[] 
 }
 
 /** A value on one line. */
-export function tomlText(value: Value): string {
+function tomlText(value: Value): string {
   return scalarText(value, '')
 }
 

@@ -6,7 +6,7 @@ import type { Table, Value } from './value.ts'
 /** A value of a TOML document and where it is. Offsets are UTF-16 units of the document. */
 export type TomlNode = TomlLeaf | TomlList | TomlTables | TomlTable
 
-export interface TomlLeaf {
+interface TomlLeaf {
   readonly type: 'leaf'
   readonly value: Value
   readonly from: number
@@ -16,7 +16,7 @@ export interface TomlLeaf {
 }
 
 /** `[1, 2]`. */
-export interface TomlList {
+interface TomlList {
   readonly type: 'list'
   readonly items: readonly TomlNode[]
   readonly from: number
@@ -25,7 +25,7 @@ export interface TomlList {
 }
 
 /** All of `[[key]]`. */
-export interface TomlTables {
+interface TomlTables {
   readonly type: 'tables'
   readonly items: TomlTable[]
 }
@@ -55,7 +55,7 @@ export interface TomlDocument {
   readonly table: Table
 }
 
-export type TomlReading =
+type TomlReading =
   | { readonly ok: true; readonly document: TomlDocument }
   | { readonly ok: false; readonly message: string; readonly offset: number }
 
@@ -224,7 +224,7 @@ function scalarOf(node: AST.TOMLValue, source: string): Value {
 }
 
 /** What a node means. */
-export function valueOfToml(node: TomlNode): Value {
+function valueOfToml(node: TomlNode): Value {
   switch (node.type) {
     case 'leaf':
       return node.value

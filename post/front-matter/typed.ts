@@ -55,7 +55,7 @@ export function terms(table: Table, name: string): string[] {
 }
 
 /** Hugo's order of fallbacks for its dates (`[frontmatter]` defaults), keys in lower case. */
-export const dateKeys = {
+const dateKeys = {
   date: ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'],
   publishDate: ['publishdate', 'pubdate', 'published', 'date', 'lastmod', 'modified'],
   expiryDate: ['expirydate', 'unpublishdate'],

@@ -28,7 +28,7 @@ export function yamlTexts(value: Value, old: string, flow: boolean): string[] {
 }
 
 /** A value on one line, in flow style where it has parts. */
-export function flowText(value: Value): string {
+function flowText(value: Value): string {
   switch (value.kind) {
     case 'string':
       return isSafePlain(value.text, true) ? value.text : doubleQuoted(value.text)
@@ -84,7 +84,8 @@ export function afterIndicator(value: Value, indent: string, layout: YamlLayout,
     const inside = layout.indentedLists || inList ? indent + layout.step : indent
     return layout.lineEnd + yamlLines(value, inside, layout)
   }
-  if (value.kind === 'string' && value.text.includes('\n')) {
+  // Hugo 0.169 misreads a block scalar whose lines end with CR LF, so there a text of several lines is quoted.
+  if (value.kind === 'string' && value.text.includes('\n') && layout.lineEnd === '\n') {
     const block = blockScalar(value.text, '|', indent + layout.step, layout.lineEnd)
     if (block) return ` ${block.header}${layout.lineEnd}${block.lines}`
   }
@@ -116,7 +117,7 @@ export function keyText(key: string): string {
 }
 
 /** Whether a date or time is how the text begins, as YAML 1.1 and Hugo's date keys read it. */
-export function looksLikeDate(text: string): boolean {
+function looksLikeDate(text: string): boolean {
   return /^\d{4}-\d\d?-\d\d?([Tt ]|$)/.test(text)
 }
 

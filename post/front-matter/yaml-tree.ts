@@ -20,7 +20,7 @@ export interface YamlDocument {
   readonly warnings: readonly { readonly message: string; readonly offset: number }[]
 }
 
-export type YamlReading =
+type YamlReading =
   | { readonly ok: true; readonly document: YamlDocument }
   | { readonly ok: false; readonly message: string; readonly offset: number }
 

@@ -164,6 +164,17 @@ describe('lists', () => {
     expect(set(tall, ['tags'], strings('a', 'new', 'b', 'c'))).toBe(tall.replace('# first\n', '# first\n    "new",\n'))
   })
 
+  test('get a first item, or a last one after a comma, in their own layout', () => {
+    expect(set(tall, ['tags'], strings('new', 'a', 'b', 'c'))).toBe(
+      tall.replace('"a", # first', '"new",\n    "a", # first'),
+    )
+    expect(set('+++\na = ["x",  "y",]\n+++\n', ['a'], strings('w', 'x', 'y', 'z'))).toBe(
+      '+++\na = ["w",  "x",  "y",  "z",]\n+++\n',
+    )
+    expect(set('+++\na = [\n  "x",\n]\n+++\n', ['a'], strings('x', 'y'))).toBe('+++\na = [\n  "x",\n  "y",\n]\n+++\n')
+    expect(set('{"a": []}', ['a'], strings('x', 'y'))).toBe('{"a": ["x", "y"]}')
+  })
+
   test('in YAML blocks keep each other item as it is', () => {
     const before = '---\ntags:\n- a # first\n# about b\n- "b"\nx: 1\n---\n'
     expect(set(before, ['tags'], strings('a', 'b', 'c'))).toBe(before.replace('- "b"\n', '- "b"\n- "c"\n'))
