@@ -24,7 +24,7 @@ const stateSchema = v.object({ settings: settingsSchema, recent: v.array(v.strin
 export const defaultSettings: Settings = {
   theme: 'system',
   autosave: false,
-  bodySize: 18,
+  bodySize: 15.5,
   measure: 66,
   panes: { posts: 300, fields: 320, body: 0.5, hidden: [] },
 }
