@@ -86,7 +86,7 @@ export function ImagePicker({ post, current, onPick, onClose }: Props) {
             {(image) => (
               <ListBoxItem className="form-picker-item" id={image.path} textValue={image.name}>
                 <LazyThumbnail post={post} image={image} />
-                <span className="form-picker-name">
+                <span className="form-picker-name" title={image.path}>
                   <bdi>{image.name}</bdi>
                 </span>
                 <span className="form-picker-size">{byteSize(image.bytes)}</span>
