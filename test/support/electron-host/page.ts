@@ -29,6 +29,7 @@ export async function openPage(
   page: Page,
   window: WindowRequest,
   main: Peer<MainCalls>,
+  handOver: (url: string) => void,
 ): Promise<WindowPage> {
   const devtools = await page.context().newCDPSession(page)
   let context: number | null = null
@@ -45,6 +46,11 @@ export async function openPage(
   })
   const mainFrameId = (await devtools.send('Page.getFrameTree')).frameTree.frame.id
   await devtools.send('Runtime.enable')
+  devtools.on('Page.frameRequestedNavigation', async ({ url, frameId }) => {
+    // What Chromium loads itself is decided when it asks for it; the rest it would hand to a program of the system.
+    if (/^(?:https?|about|blob|data|javascript):/.test(url)) return
+    if (await main.call('navigate', id, url, frameId === mainFrameId)) handOver(url)
+  })
   devtools.on('Page.windowOpen', ({ url }) => void main.tell('openWindow', id, toApp(url)))
   if (window.preload !== null) await addPreload(devtools, page, window.preload, id, main)
 

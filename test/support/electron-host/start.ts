@@ -15,6 +15,7 @@ import {
   type MainCalls,
   type MenuEntry,
   type Peer,
+  type Permission,
   type ShownDialog,
 } from './wire.ts'
 
@@ -87,7 +88,7 @@ export interface StartedElectron {
   closeWindow(): Promise<void>
   /** Sends as if from another frame than the page's own. */
   invokeFrom(url: string, isMainFrame: boolean, channel: string, ...args: readonly unknown[]): Promise<unknown>
-  permission(name: string, url?: string): Promise<boolean>
+  permission(name: string, url?: string): Promise<Permission>
   /** Says where a file of that name lies that is dropped on the page. */
   placeFile(name: string, path: string): Promise<void>
   /** Ends the process and the browser. */
@@ -142,7 +143,9 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
     },
     {
       async createWindow(id, request) {
-        const opening = context.newPage().then((page) => openPage(id, page, request, peer))
+        const opening = context
+          .newPage()
+          .then((page) => openPage(id, page, request, peer, (url) => records.opened.push(url)))
         windows.set(id, opening)
         await opening
       },

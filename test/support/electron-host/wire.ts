@@ -38,7 +38,7 @@ export interface MainCalls {
   /** The writer presses the window's close button. */
   closeWindow(id: number): void
   clickMenu(kind: 'bar' | 'popup', what: string): void
-  permission(id: number, permission: string, url: string): boolean
+  permission(id: number, permission: string, url: string): Permission
   /** `open-file` (macOS): whether main took it. */
   openFile(path: string): boolean
   activate(): void
@@ -52,6 +52,12 @@ export interface WindowRequest {
   readonly height: number
   /** The options as main gave them, but for what cannot be sent. */
   readonly options: object
+}
+
+/** What main's two handlers say: the one asked before a page may try, and the one asked when it does. */
+export interface Permission {
+  readonly checked: boolean
+  readonly granted: boolean
 }
 
 export interface FrameState {

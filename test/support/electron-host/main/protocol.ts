@@ -3,7 +3,7 @@ import { app } from './app.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-interface CustomScheme {
+export interface CustomScheme {
   readonly scheme: string
   readonly privileges?: { readonly standard?: boolean }
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '../wire.ts'
 import { engine } from './engine.ts'
 import { protocol } from './protocol.ts'
 
@@ -32,13 +33,14 @@ const defaultSession = {
 
 export const session = { defaultSession }
 
-/** What main says to a page that asks; Electron grants what no handler refuses. */
-export async function permitted(contents: object, permission: string, url: string): Promise<boolean> {
-  if (permission === 'device') return onDevice?.() ?? false
-  const checked = onCheck?.(contents, permission, url, { isMainFrame: true, requestingUrl: url }) ?? true
-  const asked = await new Promise<boolean>((resolve) => {
-    if (onRequest === null) resolve(true)
-    else onRequest(contents, permission, resolve, { isMainFrame: true, requestingUrl: url })
+/** What main says to a page that asks; Electron grants what no handler refuses, but for devices. */
+export async function permitted(contents: object, permission: string, url: string): Promise<Permission> {
+  const device = permission === 'device'
+  const details = { isMainFrame: true, requestingUrl: url }
+  const checked = device ? (onDevice?.() ?? false) : (onCheck?.(contents, permission, url, details) ?? true)
+  const granted = await new Promise<boolean>((resolve) => {
+    if (onRequest === null || device) resolve(checked)
+    else onRequest(contents, permission, resolve, details)
   })
-  return checked && asked
+  return { checked, granted }
 }
