@@ -1,3 +1,4 @@
+/// <reference types="@vitest/browser-playwright" />
 import { answers, calls } from './writing-host.ts'
 import '../../renderer/ui/tokens.css'
 import '../../renderer/ui/base.css'
@@ -247,16 +248,19 @@ describe('a draft', () => {
   test('writes what stood when the save began, and says that more was typed meanwhile', async () => {
     open('One')
     focusEnd()
-    const { promise, resolve } = Promise.withResolvers<void>()
+    let finish = () => {}
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve
+    })
     answers.save = async () => {
-      await promise
+      await finished
       return { value: { version: '2' } }
     }
     await userEvent.keyboard('1')
     const saves = [draft.save(), draft.save()]
     expect(draft.saveState.kind).toBe('saving')
     await userEvent.keyboard('2')
-    resolve()
+    finish()
     await saves[0]
     expect(draft.saveState.kind).not.toBe('saved')
     await saves[1]
