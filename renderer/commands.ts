@@ -274,7 +274,7 @@ export function runKey(stroke: Stroke): boolean {
 }
 
 /** The table as the system's menu bar shows it. */
-export function menuItems(app: App): readonly MenuItem[] {
+function menuItems(app: App): readonly MenuItem[] {
   return commands.map((command) => ({
     id: command.id,
     title: command.title,

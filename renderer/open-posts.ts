@@ -33,14 +33,6 @@ export async function openPost(path: string): Promise<void> {
   if (left) void leave(left)
 }
 
-/** Shows no post. */
-export function closePost(): void {
-  request++
-  const left = getApp().draft
-  setApp({ draft: null, conflict: null })
-  if (left) void leave(left)
-}
-
 async function leave(draft: Draft): Promise<void> {
   if (draft.dirty && getApp().settings.autosave && draft.readOnly === null) await draft.save()
   if (!draft.dirty && getApp().draft !== draft) forget(draft)
@@ -55,8 +47,6 @@ export function forget(draft: Draft): void {
   // Panes that still show it are taken down with React's next commit.
   setTimeout(() => draft.destroy())
 }
-
-export const draftAt = (path: string): Draft | undefined => drafts.get(path)
 
 export const unsavedDrafts = (): readonly Draft[] => [...drafts.values()].filter((draft) => draft.dirty)
 

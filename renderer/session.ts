@@ -2,6 +2,7 @@
 import type { HostEvents, PostEntry } from '../electron/api.ts'
 import { attempt } from './attempt.ts'
 import { host, onHostEvent } from './host.ts'
+import { prepare } from './list/query.ts'
 import { followDisk, forgetAll, openPost, saveAll, unsavedDrafts } from './open-posts.ts'
 import { applySettings } from './settings/settings.ts'
 import { getApp, type Indexing, setApp, subscribeApp } from './store.ts'
@@ -53,6 +54,7 @@ function listen(onCommand: (id: string) => void) {
 function takeSlice({ site, entries, done, total, finished }: HostEvents['indexed']) {
   if (site < list.site) return
   if (site > list.site) list = { site, entries: new Map(), indexing: null }
+  prepare(entries)
   const complete = list.indexing === null
   const known = entries.every((entry) => list.entries.has(entry.path))
   for (const entry of entries) list.entries.set(entry.path, entry)

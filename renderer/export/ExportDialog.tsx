@@ -101,7 +101,7 @@ function Choices({ target, onTarget, onStarted, onClose }: ChoicesProps) {
             </label>
           ) : null}
         </fieldset>
-        <Field label="Where to">
+        <Field label="Target folder">
           {(id) => (
             <div className="mo-row">
               <input

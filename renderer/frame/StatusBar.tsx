@@ -27,7 +27,9 @@ function FolderStatus() {
   const posts = `${numbers.format(count)} ${count === 1 ? 'post' : 'posts'}`
   return (
     <>
-      <div role="status">{indexing ? `Reading the folder: ${posts} so far` : posts}</div>
+      {/* The number that runs is not for the ear. */}
+      <div role="status">{indexing ? 'Reading the folder' : posts}</div>
+      {indexing ? <span aria-hidden="true">{posts} so far</span> : null}
       <span className="st-gap" />
       <span className="st-path">{root}</span>
     </>
@@ -81,8 +83,9 @@ function wordsOf(state: SaveState, readOnly: string | null): readonly [word: str
 
 function Words({ draft, words }: { readonly draft: Draft; readonly words: number }) {
   const minutes = readingMinutes(words)
+  const count = `${numbers.format(words)} ${words === 1 ? 'word' : 'words'}`
   return (
-    <Item text={`${numbers.format(words)} ${words === 1 ? 'word' : 'words'}, ${minutes} min`} title="Length">
+    <Item text={words === 0 ? 'No words' : `${count}, ${minutes} min`} title="Length">
       <dl className="st-figures">
         <dt>Words</dt>
         <dd>{numbers.format(words)}</dd>

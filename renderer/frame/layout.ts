@@ -39,7 +39,6 @@ export const limits = {
 } as const
 
 export const isNarrow = (width: number): boolean => width < narrow
-export const isSwitched = (width: number): boolean => width < twoUp
 
 export function layoutOf(width: number, panes: Panes, arrangement: Arrangement, open: boolean): Layout {
   if (!open) return { shown: ['posts'], drawer: 'none' }

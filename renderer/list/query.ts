@@ -58,12 +58,19 @@ function keyOf(entry: PostEntry): string {
   return key
 }
 
+/** Computes what a search looks at while posts arrive, so that the first key typed does not have to. */
+export function prepare(entries: readonly PostEntry[]): void {
+  for (const entry of entries) keyOf(entry)
+}
+
 /** Lower case without accents, so that `uber` finds `Über`. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  return plain.test(lower) ? lower : lower.normalize('NFD').replace(/\p{Mn}/gu, '')
+}
+
+/** Most titles are ASCII, which has no accents to take off. */
+const plain = /^[\0-\x7f]*$/
 
 const orders: { readonly [S in Sort]: (a: PostEntry, b: PostEntry) => number } = {
   newest: (a, b) => (b.time ?? -Infinity) - (a.time ?? -Infinity) || byPath(a, b),
@@ -121,14 +128,24 @@ export function rowsOf(entries: readonly PostEntry[], sort: Sort): readonly Row[
 }
 
 /** Year and month as the post's own date has them, whatever the time zone here. */
-const monthOf = (entry: PostEntry): string => /^\d{4}-\d{2}/.exec(entry.date ?? '')?.[0] ?? isoMonth(entry.time ?? 0)
+const monthOf = (entry: PostEntry): string =>
+  entry.date !== null && dated.test(entry.date) ? entry.date.slice(0, 7) : isoMonth(entry.time ?? 0)
+const dated = /^\d{4}-(?:0[1-9]|1[0-2])-/
 const isoMonth = (time: number): string => new Date(time).toISOString().slice(0, 7)
 
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const fullDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-const monthName = (month: string): string => months.format(new Date(`${month}-01T00:00:00Z`))
+const monthNames = new Map<string, string>()
+
+function monthName(month: string): string {
+  const known = monthNames.get(month)
+  if (known !== undefined) return known
+  const name = months.format(new Date(`${month}-01T00:00:00Z`))
+  monthNames.set(month, name)
+  return name
+}
 
 /** `12 Feb`, or `12 Feb 2016` where no heading names the year. Empty where there is no date. */
 export function dayOf(entry: PostEntry, withYear: boolean): string {

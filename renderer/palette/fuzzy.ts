@@ -5,7 +5,7 @@ import { fold } from '../list/query.ts'
  * How well `text` answers `query`, both folded by `fold`: higher is better, null where the query's letters do not come
  * in order. Letters that begin words and letters that follow each other count most, then short texts.
  */
-export function score(query: string, text: string): number | null {
+function score(query: string, text: string): number | null {
   let total = 0
   let from = 0
   for (const letter of query) {

@@ -2,7 +2,7 @@
 import type { Bridge, HostEvent, HostEvents, PostEntry, Reply, Settings, Site } from '../../electron/api.ts'
 import { plainKit } from '../../post/render/site.ts'
 
-export const settings: Settings = {
+const settings: Settings = {
   theme: 'light',
   autosave: false,
   bodySize: 15.5,
