@@ -70,11 +70,9 @@ function pushDefinitions(state: StateBlock, line: number, endLine: number): numb
     open.map = [at, state.line]
     if (tight) {
       // goldmark takes the tags off the first paragraph only.
-      const open = state.tokens.findIndex(
-        (token, i) => i >= first && token.level === level && token.type === 'paragraph_open',
-      )
-      const paragraph = open === -1 ? [] : [state.tokens[open], state.tokens[open + 2]]
-      for (const token of paragraph) if (token) token.hidden = true
+      const blocks = state.tokens.slice(first)
+      const open = blocks.findIndex((token) => token.level === level && token.type === 'paragraph_open')
+      for (const token of [blocks[open], blocks[open + 2]]) if (open !== -1 && token) token.hidden = true
     }
     state.push('dd_close', 'dd', -1)
     const next = firstFilled(state, state.line, endLine)

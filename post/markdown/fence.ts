@@ -26,30 +26,33 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
 
 /**
  * A code block as Hugo writes it. `<div class="highlight">` stands around languages that its highlighter knows; what
- * is inside `<code>` has Hugo's text and Galley's own token classes.
+ * is inside `<code>` has Hugo's text and Galley's own token classes. Line numbers are part of each line (Hugo's
+ * `linenos=inline`), also where a table was asked for.
  */
 export function codeBlock(code: string, language: string, attributes: readonly Attribute[]): string {
-  const option = (name: string) => attributes.find(([key]) => key.toLowerCase() === name)?.[1]
-  const name = language === '' ? '' : ` class="language-${escapeCode(language)}" data-lang="${escapeCode(language)}"`
-  if (!isKnownLanguage(language)) {
-    return `<pre tabindex="0"><code${name}>${escapeCode(code)}</code></pre>`
-  }
-  const marked = lineRanges(option('hl_lines') ?? '', Number(option('linenostart') ?? 1))
+  const option = (name: string) => attributes.find(([key]) => key.toLowerCase() === name)?.[1] ?? ''
+  const name = escapeCode(language)
+  const names = language === '' ? '' : ` class="language-${name}" data-lang="${name}"`
+  if (!isKnownLanguage(language)) return `<pre tabindex="0"><code${names}>${escapeCode(code)}</code></pre>`
+  const inner = highlightedHtml(code, language, {
+    marked: lineRanges(option('hl_lines')),
+    firstNumber: /^(?:true|table|inline)$/.test(option('linenos')) ? Number(option('linenostart') || 1) : null,
+  })
+  if (option('hl_inline') === 'true') return `<code class="code-inline language-${name}">${inner}</code>`
   const own = harmless(attributes).filter(([key]) => !options.test(key))
   const classes = ['highlight', ...own.filter(([key]) => key === 'class').map(([, value]) => value)].join(' ')
   const others = own.filter(([key]) => key !== 'class').map(([key, value]) => ` ${key}="${escapeCode(value)}"`)
-  const inner = highlightedHtml(code, language, marked)
-  return `<div class="${escapeCode(classes)}"${others.join('')}><pre tabindex="0"><code${name}>${inner}</code></pre></div>`
+  return `<div class="${escapeCode(classes)}"${others.join('')}><pre tabindex="0"><code${names}>${inner}</code></pre></div>`
 }
 
-/**
- * A code block as the `highlight` shortcode and function make it; `options` is `linenos=table,hl_lines=1 3-5`.
- */
+/** A code block as the `highlight` shortcode and function make it; `options` is `linenos=table,hl_lines=1 3-5`. */
 export function highlighted(code: string, language: string, options: string): string {
   const attributes = options
     .split(',')
-    .map((option) => option.split('='))
-    .map(([name = '', value = '']) => [name.trim(), value.trim()] as const)
+    .filter((option) => option.includes('='))
+    .map(
+      (option) => [option.slice(0, option.indexOf('=')).trim(), option.slice(option.indexOf('=') + 1).trim()] as const,
+    )
   return codeBlock(code, language, attributes)
 }
 
@@ -61,12 +64,12 @@ function readInfo(info: string): { language: string; attributes: readonly Attrib
   return { language: /^\S*/.exec(words)?.[0] ?? '', attributes: list?.attributes ?? [] }
 }
 
-/** Line numbers, from 1, that `[1,"3-5"]` or `1 3-5` names; numbers count from the block's first number. */
-function lineRanges(source: string, first: number): ReadonlySet<number> {
+/** The lines, counted from 1, that `[1,"3-5"]` or `1 3-5` names. */
+function lineRanges(source: string): ReadonlySet<number> {
   const lines = new Set<number>()
   for (const [, from, to] of source.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)) {
     const last = Math.min(Number(to ?? from), Number(from) + 10_000)
-    for (let line = Number(from); line <= last; line++) lines.add(line - first + 1)
+    for (let line = Number(from); line <= last; line++) lines.add(line)
   }
   return lines
 }

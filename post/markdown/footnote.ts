@@ -3,10 +3,17 @@ import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'mark
 import { readBlocks, spaceAt } from './block-line.ts'
 import { escapeText } from './escape.ts'
 
+interface Note {
+  /** 0 until it is first referred to. */
+  number: number
+  references: number
+}
+
 /** The notes of one rendering, kept in its `env`. */
 interface Notes {
-  /** By label: the note's number, 0 until it is first referred to, and how often that was. */
-  readonly [label: string]: { number: number; references: number }
+  readonly byLabel: Map<string, Note>
+  /** How many have a number. */
+  numbered: number
 }
 
 const definition = /\[\^((?:\\[!-/:-@[-`{-~]|[^[\]\n])+)\]:/y
@@ -51,8 +58,8 @@ function define(state: StateBlock, line: number, endLine: number, silent: boolea
   if (label === undefined || label.trim() === '' || definition.lastIndex > (state.eMarks[line] ?? 0)) return false
   if (silent) return true
 
-  const notes = notesOf(state.env)
-  if (!Object.hasOwn(notes, label)) Object.assign(notes, { [label]: { number: 0, references: 0 } })
+  const { byLabel } = notesOf(state.env)
+  if (!byLabel.has(label)) byLabel.set(label, { number: 0, references: 0 })
   const pos = definition.lastIndex
   const open = state.push('footnote_open', 'li', 1)
   open.meta = { label }
@@ -63,14 +70,15 @@ function define(state: StateBlock, line: number, endLine: number, silent: boolea
 }
 
 function refer(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos + 1] !== '^' || state.src[state.pos] !== '[') return false
   reference.lastIndex = state.pos
   const label = reference.exec(state.src)?.[1]
-  const notes = notesOf(state.env)
-  if (label === undefined || reference.lastIndex > state.posMax || !Object.hasOwn(notes, label)) return false
   const end = reference.lastIndex
+  const notes = notesOf(state.env)
+  const note = label === undefined ? undefined : notes.byLabel.get(label)
+  if (note === undefined || end > state.posMax) return false
   if (!silent) {
-    const note = notes[label]!
-    if (note.number === 0) note.number = 1 + Math.max(0, ...Object.values(notes).map(({ number }) => number))
+    if (note.number === 0) note.number = ++notes.numbered
     state.push('footnote_reference', '', 0).meta = { number: note.number, nth: note.references++ }
   }
   state.pos = end
@@ -108,24 +116,22 @@ function gather(state: StateCore): void {
 }
 
 function finish(state: StateCore): void {
-  const known = notesOf(state.env)
+  // Of two notes with one label the first counts.
+  const { byLabel } = notesOf(state.env)
   const { notes, others } = separate(state.tokens)
-  const labels = notes.map((tokens) => String(tokens[0]?.meta?.label))
-  const used = notes
-    .map((tokens, index) => ({
-      tokens,
-      note: labels.indexOf(labels[index] ?? '') === index ? known[labels[index] ?? ''] : undefined,
-    }))
-    .filter(({ note }) => note !== undefined && note.number > 0)
-    .sort((a, b) => (a.note?.number ?? 0) - (b.note?.number ?? 0))
+  const tokensOf = new Map<Note, Token[]>()
+  for (const tokens of notes) {
+    const note = byLabel.get(String(tokens[0]?.meta?.label))
+    if (note !== undefined && note.number > 0 && !tokensOf.has(note)) tokensOf.set(note, tokens)
+  }
+  const used = [...tokensOf].sort(([a], [b]) => a.number - b.number)
   state.tokens = others
   if (used.length === 0) return
   const open = new state.Token('footnotes_open', 'div', 1)
-  const lines = used.flatMap(({ tokens }) => tokens[0]?.map ?? [])
-  open.map = [Math.min(...lines), Math.max(...lines)]
+  const lines = used.flatMap(([, tokens]) => tokens[0]?.map ?? []).sort((a, b) => a - b)
+  open.map = [lines[0] ?? 0, lines.at(-1) ?? 0]
   state.tokens.push(open)
-  for (const { tokens, note } of used) {
-    if (note === undefined) continue
+  for (const [note, tokens] of used) {
     if (tokens[0]) tokens[0].meta = { number: note.number }
     state.tokens.push(...withBackLinks(state, tokens, note))
   }
@@ -133,7 +139,7 @@ function finish(state: StateCore): void {
 }
 
 /** One link back for each reference, in the last paragraph or behind the last block. */
-function withBackLinks(state: StateCore, tokens: Token[], note: { number: number; references: number }): Token[] {
+function withBackLinks(state: StateCore, tokens: Token[], note: Note): Token[] {
   const back = Array.from({ length: note.references }, (_, nth) => {
     const token = new state.Token('footnote_back', '', 0)
     token.meta = { number: note.number, nth }
@@ -160,6 +166,6 @@ function separate(tokens: readonly Token[]): { notes: Token[][]; others: Token[]
 }
 
 function notesOf(env: { [key: string]: unknown }): Notes {
-  env.footnotes ??= Object.create(null)
+  env.footnotes ??= { byLabel: new Map(), numbered: 0 } satisfies Notes
   return env.footnotes as Notes
 }

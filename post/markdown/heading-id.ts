@@ -20,11 +20,16 @@ export function headingId(text: string, type: HeadingIdType): string {
   return id === '' ? 'heading' : id
 }
 
+/** Ids that are taken, each with the number that the next like it may have. */
+export type TakenIds = Map<string, number>
+
 /** `id`, or `id-1`, `id-2`, … where it is taken; the answer is taken from then on. */
-export function uniqueId(id: string, taken: Set<string>): string {
+export function uniqueId(id: string, taken: TakenIds): string {
   let unique = id
-  for (let n = 1; taken.has(unique); n++) unique = `${id}-${n}`
-  taken.add(unique)
+  let next = taken.get(id) ?? 1
+  while (taken.has(unique)) unique = `${id}-${next++}`
+  taken.set(id, next)
+  if (!taken.has(unique)) taken.set(unique, 1)
   return unique
 }
 

@@ -1,7 +1,7 @@
 /** Headings: attribute lists at their end, and ids made of their text. */
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { type Attribute, harmless, readAttributes } from './attributes.ts'
-import { headingId, uniqueId } from './heading-id.ts'
+import { headingId, type TakenIds, uniqueId } from './heading-id.ts'
 import { plainText } from './plain-text.ts'
 import type { MarkdownSettings } from './settings.ts'
 
@@ -44,7 +44,7 @@ function writeIds(state: StateCore, settings: MarkdownSettings): void {
     const given = (heading.meta?.attributes ?? []) as readonly Attribute[]
     for (const [name, value] of harmless(given)) heading.attrPush([name, value])
     const ownId = given.find(([name]) => name === 'id')
-    if (ownId) taken.add(ownId[1])
+    if (ownId) taken.set(ownId[1], taken.get(ownId[1]) ?? 1)
     else if (settings.headingIds !== null) {
       const id = headingId(lastLine(plainText(content.children ?? [])), settings.headingIds)
       if (id !== '') heading.attrPush(['id', uniqueId(id, taken)])
@@ -59,10 +59,9 @@ function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1)
 }
 
-function takenIds(env: { [key: string]: unknown }): Set<string> {
-  const taken = env.headingIds instanceof Set ? (env.headingIds as Set<string>) : new Set<string>()
-  env.headingIds = taken
-  return taken
+function takenIds(env: { [key: string]: unknown }): TakenIds {
+  env.headingIds ??= new Map<string, number>()
+  return env.headingIds as TakenIds
 }
 
 function eachHeading(tokens: readonly Token[], visit: (heading: Token, content: Token) => void): void {

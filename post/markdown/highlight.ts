@@ -34,21 +34,35 @@ export function isKnownLanguage(language: string): boolean {
   return knownLanguages.has(language.toLowerCase())
 }
 
-/** The inside of `<code>`: the code's text, escaped, with tokens and marked lines (counted from 1) in spans. */
-export function highlightedHtml(code: string, language: string, marked: ReadonlySet<number>): string {
+export interface LineOptions {
+  /** Lines to be marked, counted from 1. */
+  readonly marked: ReadonlySet<number>
+  /** The number of the first line; null where lines are not numbered. */
+  readonly firstNumber: number | null
+}
+
+/** The inside of `<code>`: the code's text, escaped, with tokens, marked lines and line numbers in spans. */
+export function highlightedHtml(code: string, language: string, options: LineOptions): string {
   const spans = code.length > maxLength ? [] : spansOf(code, language)
-  if (marked.size === 0) return written(code, 0, code.length, spans)
+  const { marked, firstNumber } = options
+  if (marked.size === 0 && firstNumber === null) return written(code, 0, code.length, spans)
+  const width = String((firstNumber ?? 1) + code.trimEnd().split('\n').length - 1).length
   let html = ''
   let start = 0
   for (let line = 1; start < code.length; line++) {
     const newline = code.indexOf('\n', start)
     const end = newline === -1 ? code.length : newline
-    const content = written(code, start, end, spans)
+    const number = firstNumber === null ? '' : lineNumber(firstNumber + line - 1, width)
+    const content = number + written(code, start, end, spans)
     html += marked.has(line) ? `<span class="galley-marked-line">${content}</span>` : content
     if (newline !== -1) html += '\n'
     start = end + 1
   }
   return html
+}
+
+function lineNumber(number: number, width: number): string {
+  return `<span class="galley-line-number">${String(number).padStart(width)}</span>`
 }
 
 function spansOf(code: string, language: string): readonly Span[] {

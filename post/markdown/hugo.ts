@@ -3,12 +3,14 @@ import MarkdownItClass, { type MarkdownIt } from 'markdown-it'
 import type { SiteKit } from '../render/site.ts'
 import { blockAttributes } from './block-attributes.ts'
 import { definitionLists } from './definition-list.ts'
+import { emoji } from './emoji.ts'
 import { fences } from './fence.ts'
 import { footnotes } from './footnote.ts'
 import { headings } from './heading.ts'
 import { lineBreaks } from './line-break.ts'
 import { links } from './link.ts'
 import { linkify } from './linkify.ts'
+import { passthrough } from './passthrough.ts'
 import { rawHtml } from './raw-html.ts'
 import { markdownSettings } from './settings.ts'
 import { delimiterPairs } from './strikethrough.ts'
@@ -32,6 +34,8 @@ export function createMarkdown(config: SiteKit['config']): MarkdownIt {
   typographer(md, settings)
   delimiterPairs(md, settings)
   rawHtml(md, settings)
+  passthrough(md, settings)
+  emoji(md, settings)
   fences(md, settings)
   tables(md, settings)
   if (settings.footnotes) footnotes(md)

@@ -16,7 +16,8 @@ export function linkify(md: MarkdownIt, settings: MarkdownSettings): void {
   if (!settings.linkify) return
   md.inline.ruler.at('linkify', (state: StateInline, silent: boolean) => {
     if (silent || state.linkLevel > 0 || !mayStart(state)) return false
-    const found = find(state.src.slice(0, state.posMax), state.pos, settings.linkifyProtocol)
+    const src = state.posMax === state.src.length ? state.src : state.src.slice(0, state.posMax)
+    const found = find(src, state.pos, settings.linkifyProtocol)
     if (found === null || insideBracket(state)) return false
     const open = state.push('link_open', 'a', 1)
     open.attrs = [['href', state.md.normalizeLink(found.href)]]
@@ -71,18 +72,27 @@ function trimEnd(link: string): string {
   return link.replace(/(?<=.)[?!.,:*_~]+$/, '')
 }
 
+/** For each paragraph, how many of its tokens have been looked at and how many brackets they leave open. */
+const counted = new WeakMap<StateInline, { tokens: number; depth: number }>()
+
 /** Whether a `[` that begins no link stands open before this place. */
 function insideBracket(state: StateInline): boolean {
-  let depth = 0
-  const count = (text: string) => {
-    for (const character of text) {
-      if (character === '[') depth++
-      else if (character === ']' && depth > 0) depth--
-    }
+  const known = counted.get(state) ?? { tokens: 0, depth: 0 }
+  for (; known.tokens < state.tokens.length; known.tokens++) {
+    const token = state.tokens[known.tokens]
+    if (token?.type === 'text') known.depth = depthAfter(token.content, known.depth)
   }
-  for (const token of state.tokens) if (token.type === 'text' && token.info !== 'auto') count(token.content)
-  count(state.pending)
-  return depth > 0
+  counted.set(state, known)
+  return depthAfter(state.pending, known.depth) > 0
+}
+
+function depthAfter(text: string, before: number): number {
+  let depth = before
+  for (const character of text) {
+    if (character === '[') depth++
+    else if (character === ']' && depth > 0) depth--
+  }
+  return depth
 }
 
 function matchAt(pattern: RegExp, text: string, pos: number): string | null {

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it'
 
 /**
- * The text of inline tokens without markup, as ids are made of it: code and image descriptions count; HTML, bare links
+ * The text of inline tokens without markup, as ids are made of it: code, image descriptions and the names of emoji count; HTML, bare links
  * and punctuation made by the typographer do not.
  */
 export function plainText(tokens: readonly Token[]): string {
@@ -10,7 +10,8 @@ export function plainText(tokens: readonly Token[]): string {
   for (const token of tokens) {
     if (token.info === 'auto') bareLink = token.nesting === 1
     else if (bareLink) continue
-    else if (token.type === 'text' || token.type === 'code_inline' || token.type === 'emoji') text += token.content
+    else if (token.type === 'text' || token.type === 'code_inline') text += token.content
+    else if (token.type === 'emoji') text += token.markup
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') text += plainText(token.children ?? [])
   }

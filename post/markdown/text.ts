@@ -6,25 +6,24 @@ import type { MarkdownSettings } from './settings.ts'
 export function text(md: MarkdownIt, settings: MarkdownSettings): void {
   const stop = new RegExp(
     [
-      '[\\n&*<\\[\\\\\\]_`~]|!\\[',
+      '[\\n&*<[\\\\\\]_`~]|!\\[',
       ...(settings.typographer ? [`["']|--|\\.\\.\\.|>>`] : []),
       ...(settings.linkify ? ['(?<=^|[ \\t*_~(])(?:https?:|ftp:|www\\.)'] : []),
       ...(settings.emoji ? [':(?=[\\w+-])'] : []),
       ...(settings.marked ? ['='] : []),
       ...(settings.inserted ? ['\\+'] : []),
       ...(settings.superscript ? ['\\^'] : []),
-      ...settings.passthrough.inline.map(([open]) => md.utils.escapeRE(open)),
+      ...[...settings.passthrough.inline, ...settings.passthrough.block].map(([open]) => md.utils.escapeRE(open)),
     ].join('|'),
     'g',
   )
-  const address = /(?<=^|[ \t*_~(])[\w.!#$%&'*+/=?^`{|}~-]{1,256}@/g
 
   md.inline.ruler.at('text', (state: StateInline, silent: boolean) => {
     const { src, pos, posMax } = state
-    let end = next(stop, src, pos)
-    if (settings.linkify && src.includes('@')) end = Math.min(end, next(address, src, pos))
     if (settings.linkify && state.pending === '' && bareLink.test(src.slice(pos, pos + 6))) return false
-    end = Math.min(end, posMax)
+    stop.lastIndex = pos
+    let end = Math.min(stop.exec(src)?.index ?? posMax, posMax)
+    if (settings.linkify) end = Math.min(end, addressStart(state, end))
     if (end <= pos) return false
     if (!silent) state.pending += src.slice(pos, end)
     state.pos = end
@@ -33,8 +32,35 @@ export function text(md: MarkdownIt, settings: MarkdownSettings): void {
 }
 
 const bareLink = /^(?:https?:|ftp:|www\.)/
+const local = /[\w.!#$%&'*+/=?^`{|}~-]/
+const address = /(?<=^|[ \t*_~(\n])[\w.!#$%&'*+/=?^`{|}~-]+@$/
 
-function next(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
+/** Longer names before an `@` are no mail addresses. */
+const longestName = 256
+
+/** Where a mail address may start in the text from here to `end`; `end` where none does. */
+function addressStart(state: StateInline, end: number): number {
+  const { src, pos } = state
+  for (let at = nextAt(state, pos); at <= end + longestName && at < src.length; at = src.indexOf('@', at + 1)) {
+    if (at === -1) break
+    let start = at
+    while (start > pos && at - start < longestName && local.test(src[start - 1] ?? '')) start--
+    const before = Math.max(0, start - 1)
+    const found = address.exec(src.slice(before, at + 1))
+    if (found !== null && before + found.index >= pos) return Math.min(before + found.index, end)
+  }
+  return end
+}
+
+/** Where the next `@` of each paragraph is that was last looked for. */
+const lookedFor = new WeakMap<StateInline, number>()
+
+function nextAt(state: StateInline, pos: number): number {
+  let at = lookedFor.get(state) ?? -1
+  if (at < pos) {
+    at = state.src.indexOf('@', pos)
+    if (at === -1) at = state.src.length
+    lookedFor.set(state, at)
+  }
+  return at
 }

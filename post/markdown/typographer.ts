@@ -53,15 +53,21 @@ function replaceRun(src: string, pos: number, marks: Punctuation): Replacement |
   return null
 }
 
+/** A longer run of quotation marks means nothing. */
+const longestRun = 100
+
 function replaceQuote(src: string, pos: number, max: number, marks: Punctuation, open: Unclosed): Replacement | null {
   const quote = src[pos]
   if (quote !== "'" && quote !== '"') return null
   const before = characterBefore(src, pos)
-  const newline = src.indexOf('\n', pos)
-  const rest = src.slice(pos, newline === -1 || newline >= max ? max : newline + 1)
+  // No rule looks further than a few characters ahead, nor beyond the line.
+  const ahead = src.slice(pos, Math.min(pos + 8, max))
+  const newline = ahead.indexOf('\n')
+  const rest = newline === -1 ? ahead : ahead.slice(0, newline + 1)
   // Marks of the same kind that follow each other are judged by what stands around all of them.
-  const run = /^(['"])\1*/.exec(rest)?.[0].length ?? 1
-  const after = rest.length > run ? characterAt(rest, run) : ' '
+  let end = pos + 1
+  while (src[end] === quote && end < pos + longestRun) end++
+  const after = end < max ? characterAt(src, end) : ' '
   const opens = flanks(before, after)
   const closes = flanks(after, before)
   if (!opens && !closes) return null

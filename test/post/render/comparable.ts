@@ -11,7 +11,7 @@ export function comparable(html: string): string {
       (_, code: string, inner: string) => `<pre tabindex="0">${code}${inner}</code></pre>`,
     )
     .replace(
-      /(<div class="highlight[^>]*><pre tabindex="0"><code[^>]*>)([\s\S]*?)(?=<\/code><\/pre>)/g,
+      /(<div class="highlight[^>]*><pre tabindex="0"><code[^>]*>|<code class="code-inline[^>]*>)([\s\S]*?)(?=<\/code>)/g,
       (_, start: string, inner: string) => start + inner.replace(/<[^>]*>/g, ''),
     )
     .replace(/hahahugoshortcode\d+s/g, 'hahahugoshortcode1s')

@@ -1,0 +1,29 @@
+/** Emoji by name, `:rocket:`, where the site has `enableEmoji`. */
+import type { MarkdownIt, StateInline } from 'markdown-it'
+import characters from 'markdown-it-emoji/lib/data/full.mjs'
+import type { MarkdownSettings } from './settings.ts'
+
+const name = /:([\w+-]+):/y
+
+export function emoji(md: MarkdownIt, settings: MarkdownSettings): void {
+  if (!settings.emoji) return
+  md.inline.ruler.push('emoji', (state: StateInline, silent: boolean) => {
+    name.lastIndex = state.pos
+    const found = name.exec(state.src)?.[1]
+    if (found === undefined || name.lastIndex > state.posMax || !Object.hasOwn(characters, found)) return false
+    const end = name.lastIndex
+    if (!silent) {
+      const token = state.push('emoji', '', 0)
+      token.content = characters[found] ?? ''
+      token.markup = found
+    }
+    state.pos = end
+    return true
+  })
+  md.renderer.rules.emoji = (tokens, index) => Array.from(tokens[index]?.content ?? '', entity).join('')
+}
+
+/** As Hugo writes them: the joiner of a family by its name. */
+function entity(character: string): string {
+  return character === '\u200d' ? '&zwj;' : `&#x${character.codePointAt(0)?.toString(16)};`
+}
