@@ -62,13 +62,17 @@ export function scanShortcodes(body: string): Scan {
   const items: ScanItem[] = []
   const problems: BodyProblem[] = []
   const opened = new Set<string>()
+  const endless = new Set<string>()
   let textFrom = 0
   let at = nextLeft(body, 0)
   while (at >= 0) {
     const from = at
     if (body.startsWith('/*', from + 3)) {
-      const end = body.indexOf(`*/${rightOf(body, from)}`, from + 5)
+      const right = rightOf(body, from)
+      // What was not found from an earlier place is not looked for again.
+      const end = endless.has(right) ? -1 : body.indexOf(`*/${right}`, from + 5)
       if (end < 0) {
+        endless.add(right)
         problems.push({
           message: 'The comment of this shortcode is never closed.',
           from,
@@ -125,9 +129,9 @@ function pushText(items: ScanItem[], body: string, from: number, to: number): vo
 }
 
 function indentationAt(body: string, from: number, to: number): string {
-  const blank = /[ \t\r]*$/.exec(body.slice(Math.max(from, body.lastIndexOf('\n', to - 1) + 1), to))?.[0] ?? ''
-  const before = to - blank.length
-  return before === from || body[before - 1] === '\n' ? blank : ''
+  let before = to
+  while (before > from && /[ \t\r]/.test(body[before - 1] ?? '')) before--
+  return before === from || body[before - 1] === '\n' ? body.slice(before, to) : ''
 }
 
 /** Where to look on after a tag that could not be read: behind its end, if it has one before the next tag begins. */

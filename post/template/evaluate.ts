@@ -5,7 +5,7 @@ import { memberOf } from './member.ts'
 import type { BranchNode, Command, Node, Operand, Pipe, Template } from './node.ts'
 import { rangeOver } from './range.ts'
 import { isTrue } from './truth.ts'
-import { Dictionary, Thing, type Value } from './value.ts'
+import { Dictionary, Thing, textOf, type Value } from './value.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Runs a template on `dot`. Throws `TemplateFailure`, also where a limit is reached, and nothing else. */
@@ -211,7 +211,7 @@ class Machine {
     const args = rest.map((operand) => this.operand(operand, dot))
     if (piped !== undefined) args.push(piped)
     this.from = from
-    return callee(args, this.call)
+    return checkSize(callee(args, this.call))
   }
 
   /** `and` and `or` evaluate no more than they need, and give the operand that decided. */
@@ -288,4 +288,10 @@ class Machine {
     if (variable === undefined) throw new TemplateFailure(`undefined variable "${name}"`)
     return variable.value
   }
+}
+
+/** Refuses a text that has grown too long. */
+function checkSize(value: Value): Value {
+  if ((textOf(value)?.length ?? 0) > limits.text) throw new LimitFailure('a text in the template is too long')
+  return value
 }

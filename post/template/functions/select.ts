@@ -3,7 +3,7 @@ import { equals, order, sameInside } from '../compare.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { memberOf } from '../member.ts'
-import { compilePattern, matchable } from '../regexp.ts'
+import { Regexp } from '../regexp/regexp.ts'
 import { Dictionary, isList, Thing, textOf, type Value } from '../value.ts'
 
 /** A value below another: `Params.tags` of a page, `a.b` of a map. Missing is nil. */
@@ -38,7 +38,7 @@ const tests: ReadonlyMap<string, Test> = new Map<string, Test>([
     'intersect',
     (a, b) => toList(a, 'where').some((item) => toList(b, 'where').some((other) => sameInside(item, other))),
   ],
-  ['like', (a, b) => compilePattern(toText(b)).test(matchable(toText(a)))],
+  ['like', (a, b) => new Regexp(toText(b)).test(toText(a))],
 ])
 
 function isOneOf(value: Value, among: Value): boolean {
