@@ -23,7 +23,7 @@ export function planExport(posts: Iterable<string>, out: string): readonly Expor
 }
 
 /** The groups of jobs that would write one file. Upper and lower case count as one, since some disks hold only one of them. */
-export function collisions<J extends ExportJob>(jobs: readonly J[]): readonly (readonly J[])[] {
+function collisions<J extends ExportJob>(jobs: readonly J[]): readonly (readonly J[])[] {
   const byFile = new Map<string, J[]>()
   for (const job of jobs) {
     const key = job.file.normalize('NFC').toLowerCase()

@@ -84,22 +84,47 @@ function avifSize(bytes: Uint8Array, view: DataView): Size {
 /** An SVG document: its root element may follow a declaration, a document type and comments. */
 function svgKind(bytes: Uint8Array): ImageKind | null {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16_384)).toString('utf8')
-  const text = start.replace(/^\uFEFF?\s*/, '')
-  if (!text.startsWith('<')) return null
-  const root = /^(?:<\?[^>]*>|<![^>[]*(?:\[[^\]]*\])?[^>]*>|\s+)*<svg\b([^>]*)>/.exec(
-    text.replace(/<!--[\s\S]*?-->/g, ' '),
-  )
+  const root = svgRoot(start)
   if (root === null) return null
-  const attribute = (name: string) =>
-    new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']\\s*([^"']*?)\\s*["']`).exec(root[1] ?? '')?.[1]
+  const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1]?.trim()
   const [width, height] = [length(attribute('width')), length(attribute('height'))]
   if (width !== null && height !== null) return { type: 'image/svg+xml', width, height }
-  const box = attribute('viewBox')
-    ?.split(/[\s,]+/)
-    .map(Number)
-  const [, , boxWidth, boxHeight] = box ?? []
+  const [, , boxWidth, boxHeight] = attribute('viewBox')?.split(/[\s,]+/).map(Number) ?? []
   if (!(boxWidth && boxHeight) || !Number.isFinite(boxWidth * boxHeight)) return { type: 'image/svg+xml' }
   return { type: 'image/svg+xml', width: Math.round(boxWidth), height: Math.round(boxHeight) }
+}
+
+/** The opening tag of the root element where that is `svg`. Each step goes forward, whatever the text holds. */
+function svgRoot(text: string): string | null {
+  let at = text.startsWith('\uFEFF') ? 1 : 0
+  while (at < text.length) {
+    if (/\s/.test(text.charAt(at))) {
+      at++
+      continue
+    }
+    const tag = /^<svg[\s/>]/.test(text.slice(at, at + 5))
+    const end = tag ? text.indexOf('>', at) : endOfProlog(text, at)
+    if (end === -1) return null
+    if (tag) return text.slice(at, end)
+    at = end
+  }
+  return null
+}
+
+/** Where the comment, declaration or document type that begins at `at` ends; -1 where there is none, or no end. */
+function endOfProlog(text: string, at: number): number {
+  const after = (mark: string, from: number) => {
+    const found = text.indexOf(mark, from)
+    return found === -1 ? -1 : found + mark.length
+  }
+  if (text.startsWith('<!--', at)) return after('-->', at + 4)
+  if (text.startsWith('<?', at)) return after('?>', at + 2)
+  if (!text.startsWith('<!', at)) return -1
+  const close = after('>', at)
+  const bracket = text.slice(at, close === -1 ? undefined : close).indexOf('[')
+  if (bracket === -1) return close
+  const inner = after(']', at + bracket)
+  return inner === -1 ? -1 : after('>', inner)
 }
 
 function length(text: string | undefined): number | null {

@@ -46,7 +46,7 @@ export async function findFolder(path: string): Promise<{ readonly folder: Folde
  * The nearest folder at or above `folder` that holds a Hugo configuration, or null. Many programs have a `config.json`:
  * above `folder` itself, one by that older name counts only beside a folder that makes a site.
  */
-export async function siteAround(folder: string): Promise<string | null> {
+async function siteAround(folder: string): Promise<string | null> {
   for (let at = folder; ; at = dirname(at)) {
     const [first] = await configFiles(at)
     if (first !== undefined && (at === folder || first.startsWith('hugo.') || (await looksLikeSite(at)))) return at

@@ -20,7 +20,7 @@ const safe = 'The file is as it was, and your text is kept here.'
 const queues = new Map<string, Promise<unknown>>()
 
 /** Runs `task` after all earlier ones for the same real path. */
-export async function inTurn<T>(path: string, task: () => Promise<T>): Promise<T> {
+async function inTurn<T>(path: string, task: () => Promise<T>): Promise<T> {
   const before = queues.get(path) ?? Promise.resolve()
   const mine = before.then(task, task)
   const settled = mine.catch(() => {})
