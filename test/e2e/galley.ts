@@ -111,7 +111,7 @@ async function startDesktop(state: string, path: string | undefined) {
   return {
     door: 'desktop' as const,
     page: electron.page,
-    answerDialog: (paths: readonly string[]) => electron.dialogs.answerOpen(paths),
+    answerDialog: (paths: readonly string[]) => electron.dialogs.answer(paths),
     end: () => electron.close(),
   }
 }
