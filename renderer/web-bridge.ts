@@ -45,9 +45,18 @@ const sessionOver =
 /** A reply with bytes carries its other members in a header and the bytes as its body. */
 async function readReply(response: Response): Promise<Reply> {
   const envelope = response.headers.get('x-galley-value')
-  if (envelope === null) return (await response.json()) as Reply
-  const value = JSON.parse(decodeURIComponent(envelope)) as object
+  if (envelope === null) return JSON.parse(await response.text(), revive) as Reply
+  const value = JSON.parse(decodeURIComponent(envelope), revive) as object
   return { value: { ...value, bytes: new Uint8Array(await response.arrayBuffer()) } }
+}
+
+/** Numbers that JSON lacks come as `{"$number": "12n"}`, `"NaN"`, `"Infinity"`, `"-Infinity"` or `"-0"`. */
+function revive(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('$number' in value)) return value
+  const { $number: text } = value
+  if (typeof text !== 'string') return value
+  if (/^-?\d+n$/.test(text)) return BigInt(text.slice(0, -1))
+  return /^(?:NaN|-?Infinity|-0)$/.test(text) ? Number(text) : value
 }
 
 /** One JSON event a line, until the server or the page ends; starts again a second after a break. */
