@@ -14,7 +14,7 @@ import { executeTemplate } from '../../post/template/evaluate.ts'
 import { TemplateFailure } from '../../post/template/failure.ts'
 import { functionTable } from '../../post/template/functions/table.ts'
 import { parseTemplate } from '../../post/template/parse.ts'
-import { Thing } from '../../post/template/value.ts'
+import { Thing, type Value } from '../../post/template/value.ts'
 import { Refused } from '../refused.ts'
 import { realInside } from './inside.ts'
 import type { Folder } from './open.ts'
@@ -44,14 +44,18 @@ export function findArchetype(folder: Folder, section: string, bundle: boolean):
 export function runArchetype(archetype: Archetype, path: string, name: string, now: string, kit: SiteKit): string {
   const page = { path, url: '/', title: '', params: {} }
   const site = siteObject({ kit, page, markdown: (source) => source, highlight: (code) => code })
-  const data = new Thing('create.ArchetypeFileData', {
-    Name: () => name,
-    Date: () => now,
-    Type: () => path.split('/').slice(0, -1)[0] ?? 'page',
-    Kind: () => 'page',
-    Site: () => site,
-    File: () => fileObject(path),
-  })
+  const fields: readonly (readonly [string, Value])[] = [
+    ['Name', name],
+    ['Date', now],
+    ['Type', path.includes('/') ? (path.split('/')[0] ?? '') : 'page'],
+    ['Kind', 'page'],
+    ['Site', site],
+    ['File', fileObject(path)],
+  ]
+  const data = new Thing(
+    'create.ArchetypeFileData',
+    Object.fromEntries(fields.map(([key, value]) => [key, () => value])),
+  )
   const environment = {
     functions: functionTable,
     escape: false,

@@ -89,7 +89,10 @@ function svgKind(bytes: Uint8Array): ImageKind | null {
   const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1]?.trim()
   const [width, height] = [length(attribute('width')), length(attribute('height'))]
   if (width !== null && height !== null) return { type: 'image/svg+xml', width, height }
-  const [, , boxWidth, boxHeight] = attribute('viewBox')?.split(/[\s,]+/).map(Number) ?? []
+  const [, , boxWidth, boxHeight] =
+    attribute('viewBox')
+      ?.split(/[\s,]+/)
+      .map(Number) ?? []
   if (!(boxWidth && boxHeight) || !Number.isFinite(boxWidth * boxHeight)) return { type: 'image/svg+xml' }
   return { type: 'image/svg+xml', width: Math.round(boxWidth), height: Math.round(boxHeight) }
 }
