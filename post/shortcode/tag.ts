@@ -1,13 +1,17 @@
 import type { Notation } from './node.ts'
 import type { Range, ScannedArgument, Tag } from './scan.ts'
 
-/** Why a tag cannot be read, and where. */
-export class ScanFailure extends Error {
+/**
+ * Why a tag cannot be read, and where. Thrown, yet no `Error`: a body may hold a hundred thousand broken tags, and each
+ * stack trace costs.
+ */
+export class ScanFailure {
+  readonly message: string
   readonly at: number
   readonly to: number
 
   constructor(message: string, at: number, to: number) {
-    super(message)
+    this.message = message
     this.at = at
     this.to = to
   }

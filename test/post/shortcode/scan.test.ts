@@ -132,11 +132,11 @@ test('an unknown shortcode takes inner content where a closing tag of its name f
   ])
 })
 
-test('a hundred thousand openings are read in one go', () => {
-  const body = '{{< in >}}'.repeat(100_000)
+test('twenty thousand openings are read in one go', () => {
+  const body = '{{< in >}}'.repeat(20_000)
   const { nodes, problems } = parseBody(body, takesInner)
-  expect(nodes).toHaveLength(100_000)
-  expect(problems).toHaveLength(100_000)
+  expect(nodes).toHaveLength(20_000)
+  expect(problems).toHaveLength(20_000)
 })
 
 test('shortcodes nested past all reason become text', () => {
