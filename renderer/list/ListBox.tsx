@@ -2,7 +2,7 @@
  * The list of posts as a listbox that holds only the rows near the screen. The focus stays on the list itself and
  * points at one option (`aria-activedescendant`), so that it survives rows coming and going.
  */
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PostEntry } from '../../electron/api.ts'
 import { focusPane, showPost } from '../frame/panes.ts'
 import { openPost } from '../open-posts.ts'
@@ -109,8 +109,9 @@ export function ListBox({ entries, sort }: ListBoxProps) {
     if (found) goTo(entries.indexOf(found))
   }
 
-  const onFocus = () => {
-    if (current !== null) return
+  const onFocus = (event: FocusEvent) => {
+    // A press gives the focus too; the row under it must not move away.
+    if (current !== null || !event.currentTarget.matches(':focus-visible')) return
     const start = selected !== null && rowAt.has(selected) ? selected : entries[0]?.path
     if (start === undefined) return
     setActive(start)

@@ -14,7 +14,9 @@ export function RecentFolders({ onOpen }: { readonly onOpen: (path: string) => v
           <button type="button" onClick={() => onOpen(path)}>
             <Folder aria-hidden size={16} strokeWidth={1.75} />
             <span>{name}</span>
-            <small>{path}</small>
+            <small>
+              <bdi dir="ltr">{path}</bdi>
+            </small>
           </button>
         </li>
       ))}

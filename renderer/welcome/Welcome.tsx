@@ -67,8 +67,8 @@ function Proof() {
   return (
     <svg className="we-proof" viewBox="0 0 64 72" aria-hidden="true">
       <rect className="sheet" x="1" y="1" width="62" height="70" rx="5" />
-      <path className="type" d="M13 16h26M13 27h38M13 36h38M13 45h34M13 54h22" />
-      <path className="pencil" d="M12 49.5c7 2.5 12-2 19 0s9 .8 15-1" />
+      <path className="type" d="M13 15h24M13 27h38M13 37h38M13 57h26" />
+      <path className="pencil" d="M13 46.5c6 3 11-2.5 18 0s11 1.5 20-1" />
     </svg>
   )
 }

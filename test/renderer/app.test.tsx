@@ -92,6 +92,24 @@ describe('the list', () => {
     await expect.element(page.getByRole('textbox', { name: 'Body', exact: true })).toHaveFocus()
   })
 
+  test('stays where it was scrolled to when a row is pressed', async () => {
+    send('indexed', { site: 1, entries: many.slice(0, 60), done: 62, total: 62, finished: true })
+    await expect.poll(() => getApp().posts.length).toBe(62)
+    await search().click()
+    const list = page.getByRole('listbox', { name: 'Posts', exact: true }).element()
+    list.scrollTop = 1200
+    const middle = () => document.elementFromPoint(100, 500)?.closest('[role=option]')
+    await expect.poll(() => middle()?.textContent).toMatch(/^Post/)
+    const row = middle()
+    if (!row) throw new Error('There is no row in the middle.')
+    await page.elementLocator(row).click()
+    // There is no such file, which shows that the row was pressed.
+    await expect.poll(() => getApp().notice).toContain('is gone')
+    expect(list.scrollTop).toBe(1200)
+    for (const { path } of many.slice(0, 60)) send('changed', { site: 1, path, version: null, entry: null })
+    await expect.poll(() => getApp().posts.length).toBe(2)
+  })
+
   test('says that nothing matches, and goes back to all posts', async () => {
     await search().fill('zzz')
     await expect.element(page.getByText('No post matches “zzz”.')).toBeVisible()
