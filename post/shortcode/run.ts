@@ -23,8 +23,8 @@ const deepest = 32
 
 /**
  * Renders a shortcode whose children are rendered already: `inner` is their text, in order, with the text between them.
- * Children that use `.Parent` need the `Running` of their parent first: make it with `beginShortcode`, give it to them as
- * `parent` and here as `running`. `expandShortcode` does all of that.
+ * Children that use `.Parent` need the `Running` of their parent first: `expandShortcode` gives it to them and here as
+ * `running`.
  *
  * As Hugo does, the inner text of a nested `{{% %}}` is rendered as Markdown before the template sees it, and a shortcode
  * without inner content that stands indented has the indentation put before each further line of its output.
@@ -56,7 +56,7 @@ export function runShortcode(
 }
 
 /** The object that a shortcode's children see as `.Parent`. */
-export function beginShortcode(node: Shortcode, context: RunContext, parent: Running | null): Running {
+function beginShortcode(node: Shortcode, context: RunContext, parent: Running | null): Running {
   return startShortcode(node, parent, pageObjects(context))
 }
 
@@ -117,7 +117,7 @@ function runTemplate(template: Template, running: Running, context: RunContext):
 }
 
 /** What the templates of a page run in. */
-export function environmentOf(context: RunContext): Environment {
+function environmentOf(context: RunContext): Environment {
   const { page, site } = pageObjects(context)
   return {
     functions: functionTable,

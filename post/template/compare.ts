@@ -41,7 +41,7 @@ export function order(a: Value, b: Value): number {
   if (a instanceof Moment || b instanceof Moment) return momentOf(a) - momentOf(b)
   const x = rank(a)
   const y = rank(b)
-  if (typeof x === 'string' && typeof y === 'string') return compareText(x, y)
+  if (typeof x === 'string' && typeof y === 'string') return byCodePoint(x, y)
   if (typeof x === 'number' && typeof y === 'number') return x - y
   return (typeof x === 'number' ? x : numberIn(x)) - (typeof y === 'number' ? y : numberIn(y))
 }
@@ -74,8 +74,4 @@ function rank(value: Value): number | string {
 
 function numberIn(text: string): number {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : 0
-}
-
-export function compareText(a: string, b: string): number {
-  return byCodePoint(a, b)
 }

@@ -42,7 +42,7 @@ function isText(value: Value): boolean {
 }
 
 /** `%v` of a float64: the shortest form, with an exponent below 1e-4 and from 1e6 on. */
-export function printFloat(value: number): string {
+function printFloat(value: number): string {
   return special(value) ?? shortest(value, -4, 6)
 }
 

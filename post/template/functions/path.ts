@@ -23,7 +23,7 @@ function baseOf(path: string): string {
   return bare === '' ? '/' : bare.slice(bare.lastIndexOf('/') + 1)
 }
 
-export function extensionOf(path: string): string {
+function extensionOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return name.includes('.') ? name.slice(name.lastIndexOf('.')) : ''
 }

@@ -1,4 +1,4 @@
-import { show, toCount, toList, toText, want } from '../arguments.ts'
+import { toCount, toList, toText, want } from '../arguments.ts'
 import { limits, type TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { bytesOf } from '../print.ts'
@@ -36,13 +36,13 @@ function trimSet(text: string, cutset: string, left: boolean, right: boolean): s
 }
 
 /** Go's white space, to which a BOM does not belong. */
-export function trimSpace(text: string): string {
+function trimSpace(text: string): string {
   return text
     .replace(/^[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '')
     .replace(/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/, '')
 }
 
-export function fieldsOf(text: string): string[] {
+function fieldsOf(text: string): string[] {
   return text
     .split(/[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/)
     .filter((word) => word !== '')
@@ -110,10 +110,6 @@ function countWords(text: string): number {
 }
 
 const cjk = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
-
-function findable(value: Value): string | null {
-  return typeof value === 'string' || value instanceof Safe ? toText(value) : null
-}
 
 export const stringFunctions: Namespace = {
   name: 'strings',
@@ -200,11 +196,4 @@ function replacePairs(args: readonly Value[]): string {
 /** `len`: bytes of text, as Go counts them. */
 export function byteLength(text: string): number {
   return /^\p{ASCII}*$/u.test(text) ? text.length : bytesOf(text).length
-}
-
-/** The text of what can be searched in; a failure names what it was instead. */
-export function searchable(value: Value, name: string): string {
-  const text = findable(value)
-  if (text === null) throw new TemplateFailure(`${name} cannot search in ${show(value)}`)
-  return text
 }

@@ -16,7 +16,7 @@ function rendering(call: Call, name: string): RunContext {
 }
 
 /** Options of `highlight` as text: `hl_lines=1 2,linenos=inline`. */
-export function highlightOptions(value: Value | undefined): string {
+function highlightOptions(value: Value | undefined): string {
   if (!(value instanceof Dictionary)) return toText(value)
   return value
     .sortedKeys()
