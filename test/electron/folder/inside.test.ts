@@ -1,4 +1,4 @@
-import { lstat, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Method } from '../../../electron/api.ts'
@@ -148,6 +148,27 @@ describe('No path leads out of the open folder', () => {
     }
     const found = await under.host.image('blog/first.md', '/inside.svg')
     expect(found).toMatchObject({ path: 'static/inside.svg', type: 'image/svg+xml', width: 3, height: 2 })
+  })
+
+  test('An image that became a link out of the site since it was found is not read, nor are templates and data by links', async () => {
+    const { above, root } = await hostileSite()
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'
+    await writeFiles(above, { 'outside.svg': svg, 'secret.toml': 'a = 1', 'site/static/pic.svg': svg })
+    for (const [folder, file] of [
+      ['layouts/shortcodes', 'leak.html'],
+      ['data', 'leak.toml'],
+      ['i18n', 'en.toml'],
+    ] as const) {
+      await mkdir(join(root, folder), { recursive: true })
+      await symlink(join(above, 'secret.toml'), join(root, folder, file))
+    }
+    const under = await startHost()
+    await openWhole(under, root)
+    expect(await under.host.image('blog/first.md', '/pic.svg')).not.toBeNull()
+    await rm(join(root, 'static', 'pic.svg'))
+    await symlink(join(above, 'outside.svg'), join(root, 'static', 'pic.svg'))
+    expect(await under.host.image('blog/first.md', '/pic.svg')).toBeNull()
+    expect(await under.host.siteKit()).toMatchObject({ templates: [], data: {}, i18n: {} })
   })
 
   test('A link that stays inside is read and written through', async () => {
