@@ -26,7 +26,7 @@ export const defaultSettings: Settings = {
   autosave: false,
   bodySize: 15.5,
   measure: 66,
-  panes: { posts: 300, fields: 320, body: 0.5, hidden: [] },
+  panes: { posts: 264, fields: 304, body: 0.5, hidden: [] },
 }
 
 const mostRecent = 12
