@@ -1,9 +1,10 @@
 /** The whole page: the welcome until a folder is open, then the frame; dialogs over either. */
 import { useEffect } from 'react'
-import { followMenu, runKey } from './commands.ts'
+import { runKey } from './commands.ts'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { useApp } from './store.ts'
+import { followMenu } from './system-menu.ts'
 import { useDroppedFolder } from './welcome/dropped-folder.ts'
 import { Welcome } from './welcome/Welcome.tsx'
 

@@ -2,10 +2,9 @@
  * Everything that Galley can do, in one table. Menus (the system's and the page's), keys, the palette and the list of
  * shortcuts are made from it.
  */
-import { openSearchPanel } from '@codemirror/search'
 import type { StateCommand } from '@codemirror/state'
-import type { MenuItem, MenuName } from '../electron/api.ts'
-import { attempt } from './attempt.ts'
+import type { MenuName } from '../electron/api.ts'
+import { duplicatePost, editBody, findInBody, openNeighbour, searchPosts, toggleRaw } from './actions.ts'
 import {
   insertLink,
   toggleBulletList,
@@ -16,14 +15,12 @@ import {
   toggleQuote,
   toggleStrong,
 } from './editor/formatting.ts'
-import { cyclePanes, focusPane, reveal, showPost, toggle } from './frame/panes.ts'
-import { host } from './host.ts'
+import { cyclePanes, toggle } from './frame/panes.ts'
 import { isKey, type Platform, type Stroke } from './keys.ts'
-import { matching } from './list/query.ts'
-import { openPost, saveAll } from './open-posts.ts'
+import { saveAll } from './open-posts.ts'
 import { chooseFolder, reloadFolder } from './session.ts'
 import { changeSettings } from './settings/settings.ts'
-import { type App, type DialogName, getApp, setApp, subscribeApp } from './store.ts'
+import { type App, type DialogName, getApp, setApp } from './store.ts'
 
 export interface Command {
   readonly id: string
@@ -271,81 +268,4 @@ export function runKey(stroke: Stroke): boolean {
   if (!command || !isEnabled(command, app)) return false
   void command.run()
   return true
-}
-
-/** The table as the system's menu bar shows it. */
-function menuItems(app: App): readonly MenuItem[] {
-  return commands.map((command) => ({
-    id: command.id,
-    title: command.title,
-    key: keyOf(command, app),
-    menu: command.menu,
-    group: command.group,
-    enabled: isEnabled(command, app),
-    checked: command.checked?.(app) ?? null,
-  }))
-}
-
-/** Keeps the system's menu bar like the table. Returns the way to stop. */
-export function followMenu(): () => void {
-  let told = ''
-  const tell = () => {
-    const app = getApp()
-    if (app.about?.door !== 'desktop') return
-    const items = menuItems(app)
-    const picture = JSON.stringify(items)
-    if (picture === told) return
-    told = picture
-    void attempt(host.setMenu(items))
-  }
-  tell()
-  return subscribeApp(tell)
-}
-
-async function duplicatePost(): Promise<void> {
-  const { draft } = getApp()
-  if (!draft) return
-  const path = await attempt(host.duplicatePost(draft.path))
-  if (path !== undefined) await openPost(path)
-}
-
-function editBody(edit: StateCommand): void {
-  const view = getApp().draft?.view
-  if (!view) return
-  reveal('body')
-  edit(view)
-  requestAnimationFrame(() => view.focus())
-}
-
-/** The form keeps whether it shows the text; its own button is pressed. */
-function toggleRaw(): void {
-  reveal('fields')
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="Raw front matter"]')?.click())
-}
-
-function findInBody(): void {
-  reveal('body')
-  const view = getApp().draft?.view
-  // The body may only now be coming into view.
-  if (view) requestAnimationFrame(() => openSearchPanel(view))
-}
-
-function searchPosts(): void {
-  const search = () => document.querySelector<HTMLInputElement>('#search-posts')
-  if (!search()) reveal('posts')
-  requestAnimationFrame(() => {
-    search()?.focus()
-    search()?.select()
-  })
-}
-
-async function openNeighbour(step: 1 | -1): Promise<void> {
-  const { posts, query, draft } = getApp()
-  const list = matching(posts, query)
-  const at = list.findIndex((entry) => entry.path === draft?.path)
-  const next = list[at + step]
-  if (!next) return
-  await openPost(next.path)
-  showPost()
-  focusPane('body')
 }

@@ -16,6 +16,8 @@ import { getApp, setApp } from '../../renderer/store.ts'
 
 const one = 'blog/one.md'
 const two = 'blog/two.md'
+/** Waits until a value is as expected, however busy the machine is. */
+const poll = <T,>(read: () => T) => expect.poll(read, { timeout: 15_000 })
 const option = (name: string) => page.getByRole('option', { name, exact: true })
 const status = () => expect.element(page.getByRole('status'))
 const search = () => page.getByRole('searchbox', { name: 'Search posts', exact: true })
@@ -26,7 +28,7 @@ const type = (text: string) => {
 /** Opens a post as a press on its row does. */
 const open = async (title: string, path: string) => {
   await option(title).click()
-  await expect.poll(() => getApp().draft?.path).toBe(path)
+  await poll(() => getApp().draft?.path).toBe(path)
 }
 
 beforeAll(async () => {
@@ -65,7 +67,7 @@ describe('the list', () => {
 
   test('holds at most a hundred rows of ten thousand posts, and finds one by typing', async () => {
     send('indexed', { site: 1, entries: many, done: 10_002, total: 10_002, finished: true })
-    await expect.poll(() => getApp().posts.length).toBe(10_002)
+    await poll(() => getApp().posts.length).toBe(10_002)
     const rows = () => document.querySelectorAll('[role=option]')
     expect(rows().length).toBeGreaterThan(10)
     expect(rows().length).toBeLessThanOrEqual(100)
@@ -74,7 +76,7 @@ describe('the list', () => {
     await expect.element(option('Post 7777')).toBeVisible()
     expect(rows()).toHaveLength(1)
     for (const { path } of many) send('changed', { site: 1, path, version: null, entry: null })
-    await expect.poll(() => getApp().posts.length).toBe(2)
+    await poll(() => getApp().posts.length).toBe(2)
   })
 
   test('is gone through and opened by keyboard', async () => {
@@ -84,30 +86,30 @@ describe('the list', () => {
     await expect.element(list).toHaveFocus()
     await userEvent.keyboard('{End}')
     const active = () => document.getElementById(list.element().getAttribute('aria-activedescendant') ?? '')
-    await expect.poll(() => active()?.textContent).toBe('Two')
+    await poll(() => active()?.textContent).toBe('Two')
     await userEvent.keyboard('o')
-    await expect.poll(() => active()?.textContent).toBe('One')
+    await poll(() => active()?.textContent).toBe('One')
     await userEvent.keyboard('{Enter}')
-    await expect.poll(() => getApp().draft?.path).toBe(one)
+    await poll(() => getApp().draft?.path).toBe(one)
     await expect.element(page.getByRole('textbox', { name: 'Body', exact: true })).toHaveFocus()
   })
 
   test('stays where it was scrolled to when a row is pressed', async () => {
     send('indexed', { site: 1, entries: many.slice(0, 60), done: 62, total: 62, finished: true })
-    await expect.poll(() => getApp().posts.length).toBe(62)
+    await poll(() => getApp().posts.length).toBe(62)
     await search().click()
     const list = page.getByRole('listbox', { name: 'Posts', exact: true }).element()
     list.scrollTop = 1200
     const middle = () => document.elementFromPoint(100, 500)?.closest('[role=option]')
-    await expect.poll(() => middle()?.textContent).toMatch(/^Post/)
+    await poll(() => middle()?.textContent).toMatch(/^Post/)
     const row = middle()
     if (!row) throw new Error('There is no row in the middle.')
     await page.elementLocator(row).click()
     // There is no such file, which shows that the row was pressed.
-    await expect.poll(() => getApp().notice).toContain('is gone')
+    await poll(() => getApp().notice).toContain('is gone')
     expect(list.scrollTop).toBe(1200)
     for (const { path } of many.slice(0, 60)) send('changed', { site: 1, path, version: null, entry: null })
-    await expect.poll(() => getApp().posts.length).toBe(2)
+    await poll(() => getApp().posts.length).toBe(2)
   })
 
   test('says that nothing matches, and goes back to all posts', async () => {
@@ -138,14 +140,14 @@ describe('unsaved text', () => {
     await open('One', one)
     type('Hello. ')
     await open('Two', two)
-    await expect.poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nHello. First.\n')
+    await poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nHello. First.\n')
   })
 
   test('is written by itself a moment after the last edit, where saving is automatic', async () => {
     changeSettings({ autosave: true })
     await open('One', one)
     type('Hello. ')
-    await expect.poll(() => files.get(one)).toContain('Hello. First.')
+    await poll(() => files.get(one)).toContain('Hello. First.')
   })
 
   test('is asked about before another folder is opened', async () => {
@@ -169,7 +171,7 @@ describe('a file that another program changes', () => {
     await open('One', one)
     getApp().draft?.view.dispatch({ selection: { anchor: 5 } })
     change(one, '+++\ntitle = "One"\n+++\nFirst, and more.\n')
-    await expect.poll(() => getApp().draft?.body).toBe('First, and more.\n')
+    await poll(() => getApp().draft?.body).toBe('First, and more.\n')
     expect(getApp().draft?.view.state.selection.main.anchor).toBe(5)
     expect(getApp().draft?.dirty).toBe(false)
   })
@@ -179,7 +181,7 @@ describe('a file that another program changes', () => {
     type('Mine. ')
     change(one, '+++\ntitle = "One"\n+++\nTheirs.\n')
     await page.getByRole('button', { name: 'Keep mine' }).click()
-    await expect.poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nMine. First.\n')
+    await poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nMine. First.\n')
   })
 
   test('can take the place of the edits, which undo brings back', async () => {
@@ -187,7 +189,7 @@ describe('a file that another program changes', () => {
     type('Mine. ')
     change(one, '+++\ntitle = "One"\n+++\nTheirs.\n')
     await page.getByRole('button', { name: 'Take theirs' }).click()
-    await expect.poll(() => getApp().draft?.body).toBe('Theirs.\n')
+    await poll(() => getApp().draft?.body).toBe('Theirs.\n')
     run('undo')
     expect(getApp().draft?.body).toBe('Mine. First.\n')
   })
@@ -207,7 +209,7 @@ describe('a file that another program changes', () => {
     files.delete(one)
     send('changed', { site: 1, path: one, version: null, entry: null })
     await page.getByRole('button', { name: 'Write it again' }).click()
-    await expect.poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nFirst.\n')
+    await poll(() => files.get(one)).toBe('+++\ntitle = "One"\n+++\nFirst.\n')
     sendPosts([entryOf(one, 'One')])
   })
 })
@@ -217,10 +219,10 @@ describe('commands', () => {
     await open('One', one)
     type('A ')
     await userEvent.keyboard('{Control>}s{/Control}')
-    await expect.poll(() => files.get(one)).toContain('A First.')
+    await poll(() => files.get(one)).toContain('A First.')
     type('B ')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect.poll(() => files.get(one)).toContain('B A First.')
+    await poll(() => files.get(one)).toContain('B A First.')
     await status().toHaveTextContent(/^Saved \d\d:\d\d$/)
   })
 
@@ -230,14 +232,14 @@ describe('commands', () => {
     await userEvent.keyboard('two')
     await expect.element(page.getByRole('option', { name: /Two/ }).last()).toBeVisible()
     await userEvent.keyboard('{Enter}')
-    await expect.poll(() => getApp().draft?.path).toBe(two)
+    await poll(() => getApp().draft?.path).toBe(two)
   })
 
   test('create a post under the name that the dialog shows', async () => {
     await page.getByRole('button', { name: 'New post', exact: true }).click()
     await page.getByRole('textbox', { name: 'Title' }).last().fill('Ada’s press')
     await userEvent.keyboard('{Enter}')
-    await expect.poll(() => getApp().draft?.path).toBe('blog/adas-press.md')
+    await poll(() => getApp().draft?.path).toBe('blog/adas-press.md')
   })
 
   test('tell in place why a post cannot be created', async () => {
@@ -256,8 +258,8 @@ describe('commands', () => {
     expect(files.has(two)).toBe(true)
     run('trash')
     await page.getByRole('button', { name: 'Move to trash' }).click()
-    await expect.poll(() => files.has(two)).toBe(false)
-    await expect.poll(() => getApp().draft).toBeNull()
+    await poll(() => files.has(two)).toBe(false)
+    await poll(() => getApp().draft).toBeNull()
     await expect.element(option('Two')).not.toBeInTheDocument()
     sendPosts([entryOf(two, 'Two')])
     await expect.element(option('Two')).toBeVisible()
@@ -265,7 +267,7 @@ describe('commands', () => {
 
   test('are all in the system’s menu, with what can be done now', async () => {
     await open('One', one)
-    await expect.poll(() => calls.some(({ method }) => method === 'setMenu')).toBe(true)
+    await poll(() => calls.some(({ method }) => method === 'setMenu')).toBe(true)
     const items = calls.findLast(({ method }) => method === 'setMenu')?.args[0]
     expect(items).toContainEqual({
       id: 'save',
