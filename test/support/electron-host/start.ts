@@ -3,21 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page, type Route } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { browserArgs, browserPath } from '../browser.ts'
-import { isAppAddress, toApp } from './address.ts'
 import { standIn } from './bundle.ts'
+import { type Answer, type Dialogs, openDialogs } from './dialogs.ts'
 import { openPage, type WindowPage } from './page.ts'
-import {
-  connect,
-  type DialogAnswer,
-  type EngineCalls,
-  type MainCalls,
-  type MenuEntry,
-  type Peer,
-  type Permission,
-  type ShownDialog,
-} from './wire.ts'
+import { answer, closePopup } from './requests.ts'
+import { connect, type EngineCalls, type MainCalls, type MenuEntry, type Peer, type Permission } from './wire.ts'
 
 export interface StartOptions {
   /** What the writer put on the command line: a folder or file, or nothing. */
@@ -30,18 +22,6 @@ export interface StartOptions {
   readonly browser?: Browser
   /** The bundle of main; `dist/desktop/main.cjs` of the checkout. */
   readonly main?: string
-}
-
-/** Paths chosen, null for a cancelled dialog, or the label of the button pressed. */
-export type Answer = readonly string[] | null | string
-
-export interface Dialogs {
-  /** Every dialog so far. */
-  readonly shown: readonly ShownDialog[]
-  /** Answers the dialog that is open, or else the next one. */
-  answer(answer: Answer): void
-  /** Resolves with the dialog that is open and not yet answered, as soon as there is one. */
-  next(): Promise<ShownDialog>
 }
 
 /** Chromium's idea of what was clicked with the right button. */
@@ -248,97 +228,4 @@ function startMain(module: string, main: string, userData: string, args: readonl
 
 function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)))
-}
-
-/** Lets main answer for its own scheme, and asks it about each navigation that it has not begun itself. */
-async function answer(
-  route: Route,
-  windows: ReadonlyMap<number, Promise<WindowPage>>,
-  main: Peer<MainCalls>,
-): Promise<void> {
-  const request = route.request()
-  const url = request.url()
-  if (request.isNavigationRequest()) {
-    const window = await windowWith(pageOf(route), windows)
-    // Only a document lets Playwright see a window that a page has opened, and close it.
-    if (window === null) return route.fulfill({ status: 200, contentType: 'text/html', body: '' })
-    const isMainFrame = request.frame() === window.page.mainFrame()
-    const own = isMainFrame && window.isLoading
-    if (!own && !(await main.call('navigate', window.id, toApp(url), isMainFrame))) {
-      // No content: the page stays where it is, as after a navigation that was prevented.
-      return route.fulfill({ status: 204 })
-    }
-  }
-  if (!isAppAddress(url)) return route.continue()
-  const response = await main.call('request', { url: toApp(url), method: request.method(), headers: request.headers() })
-  if (response === null) return route.abort('addressunreachable')
-  const { status, headers, body } = response
-  return route.fulfill({ status, headers, body: Buffer.from(body) })
-}
-
-async function windowWith(
-  page: Page | null,
-  windows: ReadonlyMap<number, Promise<WindowPage>>,
-): Promise<WindowPage | null> {
-  for (const opening of windows.values()) {
-    const window = await opening
-    if (window.page === page) return window
-  }
-  return null
-}
-
-/** The page that a navigation belongs to; null for one that has just been opened, which Playwright does not know yet. */
-function pageOf(route: Route): Page | null {
-  try {
-    return route.request().frame().page()
-  } catch {
-    return null
-  }
-}
-
-/** Chromium has made the window before main could refuse it; it is closed before it can show anything. */
-async function closePopup(page: Page, windows: ReadonlyMap<number, Promise<WindowPage>>): Promise<void> {
-  if ((await windowWith(page, windows)) === null) await page.close()
-}
-
-interface Desk {
-  readonly dialogs: Dialogs
-  show(dialog: ShownDialog): Promise<DialogAnswer>
-}
-
-function openDialogs(prepared: readonly Answer[]): Desk {
-  const answers = [...prepared]
-  const shown: ShownDialog[] = []
-  const open: { readonly dialog: ShownDialog; resolve(answer: DialogAnswer): void }[] = []
-  const watchers: ((dialog: ShownDialog) => void)[] = []
-  return {
-    show(dialog) {
-      shown.push(dialog)
-      const prepared = answers.shift()
-      if (prepared !== undefined) return Promise.resolve(answerTo(dialog, prepared))
-      for (const watcher of watchers.splice(0)) watcher(dialog)
-      return new Promise((resolve) => open.push({ dialog, resolve }))
-    },
-    dialogs: {
-      shown,
-      answer(answer) {
-        const current = open.shift()
-        if (current === undefined) answers.push(answer)
-        else current.resolve(answerTo(current.dialog, answer))
-      },
-      next: async () => open[0]?.dialog ?? new Promise((resolve) => watchers.push(resolve)),
-    },
-  }
-}
-
-function answerTo(dialog: ShownDialog, answer: Answer): DialogAnswer {
-  if (dialog.kind === 'open') {
-    if (typeof answer === 'string') throw new Error('A dialog for folders is answered with paths, or null.')
-    return { paths: answer ?? [] }
-  }
-  if (answer === null) return { button: dialog.cancelId }
-  if (typeof answer !== 'string') throw new Error('A message box is answered with the label of a button, or null.')
-  const button = dialog.buttons.indexOf(answer)
-  if (button === -1) throw new Error(`There is no button “${answer}” among ${dialog.buttons.join(', ')}.`)
-  return { button }
 }
