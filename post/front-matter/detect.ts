@@ -69,8 +69,17 @@ function splitJson(text: string, start: number): SplitPost {
       return { head: text.slice(0, end), body: text.slice(end), format: 'json', data, problem: null }
     }
   }
+  const quote = unclosedQuote(text, start)
+  if (quote !== -1) return allBody(text, 'json', problemAt(text, quote, 'This text has no closing quote.'))
   const message = 'The closing “}” of the front matter is missing. Put it below the last field.'
   return allBody(text, 'json', problemAt(text, start, message))
+}
+
+/** Where the first string begins that its line does not end (RFC 8259, section 7: no raw line end in a string), or -1. */
+function unclosedQuote(text: string, start: number): number {
+  const string = /"(?:[^"\\\r\n]|\\.)*("?)/g
+  for (const found of text.slice(start).matchAll(string)) if (found[1] === '') return start + found.index
+  return -1
 }
 
 function splitOrg(text: string, start: number): SplitPost {

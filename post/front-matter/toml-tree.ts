@@ -1,6 +1,7 @@
 import parseWithIarna from '@iarna/toml/parse-string.js'
 import { parse as parseWithSmol } from 'smol-toml'
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
+import { lineStartAt } from './position.ts'
 import type { Table, Value } from './value.ts'
 
 /** A value of a TOML document and where it is. Offsets are UTF-16 units of the document. */
@@ -102,7 +103,7 @@ function refusalOfReaders(source: string): TomlReading | null {
 
 function failure(error: unknown, source: string): TomlReading & { ok: false } {
   if (error instanceof OutOfRange) return { ok: false, message: error.message, offset: error.offset }
-  if (error instanceof ParseError) return { ok: false, message: sentence(error.message), offset: error.index }
+  if (error instanceof ParseError) return { ok: false, ...placed(error, source) }
   if (error instanceof RangeError) return { ok: false, message: 'The values are nested too deeply.', offset: 0 }
   if (error instanceof Error && 'line' in error && 'column' in error) {
     const [first = ''] = error.message.split('\n')
@@ -110,6 +111,29 @@ function failure(error: unknown, source: string): TomlReading & { ok: false } {
     return { ok: false, message: sentence(first.replace('Invalid TOML document: ', '')), offset }
   }
   return { ok: false, message: 'This is not TOML.', offset: 0 }
+}
+
+/**
+ * The parser notices an unfinished line only where the next one begins; a writer looks for it where it was left.
+ */
+function placed(error: ParseError, source: string): { readonly message: string; readonly offset: number } {
+  const before = source.slice(0, error.index).trimEnd()
+  if (before.length < lineStartAt(source, error.index)) {
+    if (before.endsWith('=')) return { message: 'A value is missing after “=”.', offset: before.length }
+    if (error.message.includes('must be on the same line')) {
+      const header = before.slice(lineStartAt(source, before.length)).trimStart().startsWith('[')
+      const message = header ? 'The closing “]” is missing.' : 'This line is no field: “=” and a value are missing.'
+      return { message, offset: before.length }
+    }
+  }
+  return { message: plainly[error.message] ?? sentence(error.message), offset: error.index }
+}
+
+/** The parser's commonest messages, said as a writer would. */
+const plainly: Readonly<Record<string, string>> = {
+  'Unterminated string constant': 'This text has no closing quote.',
+  'Defining a key multiple times is invalid': 'This key is there twice. Keep one of them.',
+  'Unexpected character': 'This is no value of TOML. A text needs quotes around it.',
 }
 
 function sentence(text: string): string {

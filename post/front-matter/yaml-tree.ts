@@ -3,6 +3,7 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -10,6 +11,8 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  visit,
+  type YAMLParseError,
 } from 'yaml'
 import type { Table, Value } from './value.ts'
 import { plainScalar } from './yaml-scalar.ts'
@@ -40,7 +43,7 @@ export function readYaml(source: string): YamlReading {
       logLevel: 'silent',
     })
     const [error] = document.errors
-    if (error) return { ok: false, message: messageOf(error.code, error.message), offset: error.pos[0] }
+    if (error) return { ok: false, ...placed(error, document) }
     const contents = document.contents as Node | null
     if (isEmpty(contents)) {
       return { ok: true, document: { document, table: { kind: 'table', entries: [] }, warnings: [] } }
@@ -58,6 +61,26 @@ export function readYaml(source: string): YamlReading {
     if (error instanceof Error) return { ok: false, message: 'This is not YAML that Galley can read.', offset: 0 }
     throw error
   }
+}
+
+/**
+ * The library notices a quote or bracket that never closes only where the text goes on without it; a writer looks
+ * for it where it opens.
+ */
+function placed(error: YAMLParseError, document: Document): { readonly message: string; readonly offset: number } {
+  const [at] = error.pos
+  let opened: { readonly message: string; readonly offset: number } | null = null
+  if (error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT') {
+    visit(document, (_, node) => {
+      if (!isNode(node) || !node.range || node.range[0] >= at || node.range[2] < at) return
+      if (isScalar(node) && node.type?.startsWith('QUOTE')) {
+        opened = { message: 'This text has no closing quote.', offset: node.range[0] }
+      } else if (isCollection(node) && node.flow) {
+        opened = { message: `The closing “${isMap(node) ? '}' : ']'}” is missing.`, offset: node.range[0] }
+      }
+    })
+  }
+  return opened ?? { message: messageOf(error.code, error.message), offset: at }
 }
 
 const tooDeep: YamlReading = { ok: false, message: 'The values are nested too deeply.', offset: 0 }

@@ -144,7 +144,7 @@ test('Org keywords are read with lower-case keys', () => {
 test.each([
   ['a wrong TOML value', '\uFEFF\n+++\r\ntitle = "a"\r\nb == 2\r\n+++\r\n', 4, 4],
   ['a TOML key given twice', '+++\na = 1\na = 2\n+++\n', 3, 1],
-  ['an open YAML quote', '---\na: 1\nb: "x\n---\n', 4, null],
+  ['an open YAML quote', '---\na: 1\nb: "x\n---\n', 3, 4],
   ['a YAML tab', '---\na:\n\tb: 1\n---\n', 3, 1],
   ['JSON without a comma', '{\n  "a": 1\n  "b": 2\n}\n', 3, 3],
   ['a JSON key given twice', '{"a": 1, "a": 2}\n', 1, 10],
