@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -24,7 +24,6 @@ async function make(): Promise<StandIn> {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url))
   mkdirSync(cache, { recursive: true })
-  const work = mkdtempSync(join(cache, 'electron-host-'))
   const world = async (name: string) => {
     const { outputFiles } = await build({
       entryPoints: [join(here, 'page', name)],
@@ -37,22 +36,25 @@ async function make(): Promise<StandIn> {
     })
     return outputFiles[0]!.text
   }
-  const [mainWorld, preloadWorld] = await Promise.all([
+  const [mainWorld, preloadWorld, { outputFiles }] = await Promise.all([
     world('main-world.ts'),
     world('preload-world.ts'),
     build({
       entryPoints: [join(here, 'main', 'module.ts')],
       bundle: true,
+      write: false,
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      outfile: join(work, 'electron.cjs'),
       logLevel: 'warning',
     }),
   ])
-  const module = join(cache, `electron-host-${process.pid}.cjs`)
-  renameSync(join(work, 'electron.cjs'), module)
-  rmSync(work, { recursive: true })
-  process.on('exit', () => rmSync(module, { force: true }))
+  const { contents, hash } = outputFiles[0]!
+  // Named by what is in it, so that test runs beside each other share it and old ones are never in the way.
+  const module = join(cache, `electron-host-${hash.replaceAll(/\W/g, '_')}.cjs`)
+  if (!existsSync(module)) {
+    writeFileSync(`${module}.${process.pid}`, contents)
+    renameSync(`${module}.${process.pid}`, module)
+  }
   return { module, mainWorld, preloadWorld }
 }
