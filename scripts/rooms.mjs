@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 const post = ['post/']
 const packagesOfPost = [
   'markdown-it',
+  'markdown-it-emoji',
   '@iarna/toml',
   'smol-toml',
   'toml-eslint-parser',

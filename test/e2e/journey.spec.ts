@@ -1,6 +1,7 @@
 /** The whole of a writer's work on one post, through either door, compared with the files byte by byte. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { splitPost } from '../../post/front-matter/detect.ts'
 import { expect, type Running, test } from './galley.ts'
 import { newTitle, type Shape, shapes, typed, typedLater } from './shapes.ts'
 
@@ -121,17 +122,19 @@ async function redoAll({ screen, page }: Running) {
 async function breakAndMend({ screen, page }: Running, shape: Shape) {
   await screen.button('Raw front matter').click()
   const source = page.getByRole('textbox', { name: 'Front matter source' })
-  const { find, put, line } = shape.breakage
-  const replace = async (from: string, to: string) => {
-    await source.getByText(from, { exact: false }).first().click()
-    await page.keyboard.press('End')
-    for (let step = 0; step < from.length; step++) await page.keyboard.press('Backspace')
-    await page.keyboard.insertText(to)
+  const problem = screen.form.getByText(/^line \d/i)
+  const replaceAll = async (text: string) => {
+    await source.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText(text)
   }
-  await replace(find, put)
-  await expect(screen.form.getByText(new RegExp(`line ${line}\\b`, 'i')).first()).toBeVisible()
-  await replace(put, find)
-  await expect(screen.form.getByText(/line \d/i)).toHaveCount(0)
+  const head = splitPost(shape.after).head.replaceAll('\r\n', '\n').replace('\uFEFF', '').trimEnd()
+  const { find, put, line } = shape.breakage
+  await replaceAll(head.replace(find, put))
+  await expect(problem).toContainText(new RegExp(`^line ${line}\\b`, 'i'))
+  await expect(screen.field('title')).toHaveCount(0)
+  await replaceAll(head)
+  await expect(problem).toHaveCount(0)
   await screen.button('Raw front matter').click()
   await expect(screen.field('title').getByRole('textbox')).toHaveValue(newTitle)
 }
