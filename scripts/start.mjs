@@ -5,7 +5,9 @@ import { checkout, ensureBuilt, ensureInstalled } from './ready.mjs'
 
 ensureInstalled()
 ensureBuilt()
-const app = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'start', ...process.argv.slice(2)], {
+const asked = process.argv.slice(2)
+const args = asked.length > 0 ? asked : ['--sample']
+const app = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'start', ...args], {
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal))

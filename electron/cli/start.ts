@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { findFolder } from '../folder/open.ts'
+import { sampleBlog } from '../sample.ts'
 import { hasDisplay, launch } from '../web/launch.ts'
-import { stateFolder } from '../web/places.ts'
+import { shippedSample, stateFolder } from '../web/places.ts'
 import { BadUsage, type Command, print, readArguments } from './command.ts'
 import { type Desktop, findDesktop } from './desktop-binary.ts'
 import { startServing, untilStopped } from './serve.ts'
@@ -13,6 +14,7 @@ Opens the app, with FOLDER or the site around FILE: as a desktop app where Elect
 in the browser.
 
   --browser    open in the browser in any case
+  --sample     open the sample blog, in a copy that may be changed
 `
 
 /** An app that ends sooner, with an error, could not start. */
@@ -21,10 +23,11 @@ const settling = 5000
 export const start: Command = {
   help,
   run: async (args) => {
-    const { values, positionals } = readArguments(args, { browser: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, { browser: { type: 'boolean' }, sample: { type: 'boolean' } })
     const [named, ...more] = positionals
     if (more.length > 0) throw new BadUsage('one FOLDER or FILE is opened at a time')
-    const path = named === undefined ? null : resolve(named)
+    const sample = values.sample === true ? await sampleBlog(shippedSample(), stateFolder()) : null
+    const path = named === undefined ? sample : resolve(named)
     if (path !== null) await findFolder(path)
     if (values.browser !== true) {
       const reason = await startDesktop(path)
