@@ -30,7 +30,6 @@ export class Images {
     for (const image of root.querySelectorAll('img')) {
       const src = image.getAttribute('src')?.trim() ?? ''
       delete image.dataset.src
-      image.decoding = 'async'
       if (/^data:image\//i.test(src) || (this.#remote && isRemote(src))) continue
       image.removeAttribute('src')
       if (image.parentNode === root) wrap(image)
