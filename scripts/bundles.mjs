@@ -3,17 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { tomlWithoutEval } from './toml-without-eval.mjs'
 
-/** `import css from './page.css?raw'` gives the file's text, as in Vite. */
-const raw = {
-  name: 'raw',
+/** `import css from './page.css?raw'` gives a file's text and `?inline` its data: URL, as in Vite. */
+const asText = {
+  name: 'as-text',
   setup({ onResolve, onLoad, resolve }) {
-    onResolve({ filter: /\?raw$/ }, async ({ path, resolveDir, kind }) => {
-      const found = await resolve(path.slice(0, -'?raw'.length), { resolveDir, kind })
-      return { path: found.path, namespace: 'raw', errors: found.errors }
+    onResolve({ filter: /\?(raw|inline)$/ }, async ({ path, resolveDir, kind }) => {
+      const [file, how] = path.split('?')
+      const found = await resolve(file, { resolveDir, kind })
+      return { path: found.path, namespace: how, errors: found.errors }
     })
-    onLoad({ filter: /.*/, namespace: 'raw' }, async ({ path }) => ({
-      contents: await readFile(path, 'utf8'),
-      loader: 'text',
+    onLoad({ filter: /./, namespace: 'raw' }, async ({ path }) => ({ contents: await readFile(path), loader: 'text' }))
+    onLoad({ filter: /./, namespace: 'inline' }, async ({ path }) => ({
+      contents: await readFile(path),
+      loader: 'dataurl',
     }))
   },
 }
@@ -26,7 +28,7 @@ const settings = {
   mainFields: ['module', 'main'],
   logLevel: 'warning',
   legalComments: 'linked',
-  plugins: [raw, tomlWithoutEval],
+  plugins: [asText, tomlWithoutEval],
 }
 
 /** Builds everything but the renderer into `out` (absolute or relative to the checkout). */

@@ -29,7 +29,7 @@ const rooms = [
   {
     of: 'electron/folder/',
     may: ['electron/folder/', 'electron/api.ts', 'electron/shell.ts', 'electron/refused.ts', 'post/', 'assets/'],
-    packages: ['node:', 'chokidar', 'trash', 'valibot', ...packagesOfPost],
+    packages: ['node:', 'chokidar', 'trash', 'valibot', '@fontsource-variable/', ...packagesOfPost],
   },
   {
     of: 'electron/web/',

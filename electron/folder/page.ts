@@ -1,5 +1,6 @@
 /** Turns one post into a page that needs nothing else: the styles and pictures are inside. */
 import css from '../../assets/page/default.css?raw'
+import { readingMinutes } from '../../post/page/date.ts'
 import { text } from '../../post/page/markup.ts'
 import { standalonePage } from '../../post/page/page.ts'
 import { sanitise } from '../../post/page/sanitise.ts'
@@ -8,10 +9,10 @@ import type { SiteFile, SiteKit } from '../../post/render/site.ts'
 import { resolveImage } from '../../post/render/url.ts'
 import type { ImageFile } from '../api.ts'
 import { Refused } from '../refused.ts'
+import { pageFonts } from './page-fonts.ts'
 
 /** Pictures larger than this together would make a page that no browser likes to open. */
 const mostPictures = 64 << 20
-const wordsAMinute = 220
 
 /** `read` gives the bytes of a file of the site, null where it is no picture. */
 export async function pageOf(
@@ -44,7 +45,8 @@ export async function pageOf(
     imageSrc: header.image === null ? null : await address(header.image),
     html,
     css,
-    readingMinutes: Math.max(1, Math.round(words / wordsAMinute)),
+    fonts: pageFonts,
+    readingMinutes: readingMinutes(words),
   })
 }
 
