@@ -14,7 +14,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: browserPath(), args: browserArgs() },
-    trace: 'retain-on-failure',
   },
   projects: [
     { name: 'web', testMatch: /.*\.spec\.ts/, testIgnore: /real-electron/ },
