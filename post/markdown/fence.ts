@@ -29,7 +29,7 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
  * is inside `<code>` has Hugo's text and Galley's own token classes. Line numbers are part of each line (Hugo's
  * `linenos=inline`), also where a table was asked for.
  */
-export function codeBlock(code: string, language: string, attributes: readonly Attribute[]): string {
+function codeBlock(code: string, language: string, attributes: readonly Attribute[]): string {
   const option = (name: string) => attributes.find(([key]) => key.toLowerCase() === name)?.[1] ?? ''
   const name = escapeCode(language)
   const names = language === '' ? '' : ` class="language-${name}" data-lang="${name}"`

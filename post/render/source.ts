@@ -22,7 +22,7 @@ export interface MarkdownSource {
 }
 
 /** Hugo's stand-in for a shortcode's HTML; the number before the `s` counts pages, of which a rendering has one. */
-export function placeholder(ordinal: number): string {
+function placeholder(ordinal: number): string {
   return `HAHAHUGOSHORTCODE1s${ordinal}HBHB`
 }
 

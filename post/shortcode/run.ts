@@ -29,7 +29,7 @@ const deepest = 32
  * As Hugo does, the inner text of a nested `{{% %}}` is rendered as Markdown before the template sees it, and a shortcode
  * without inner content that stands indented has the indentation put before each further line of its output.
  */
-export function runShortcode(
+function runShortcode(
   node: Shortcode,
   inner: string,
   library: Library,

@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core'
 import { browserArgs, browserPath } from '../support/browser.ts'
 import { writeSite } from './generate.ts'
 
-const count = Number(process.env['GALLEY_BENCH_POSTS'] ?? 10_000)
+const count = Number(process.env.GALLEY_BENCH_POSTS ?? 10_000)
 
 interface TraceEvent {
   readonly name: string
