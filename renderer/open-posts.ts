@@ -48,6 +48,9 @@ export function forget(draft: Draft): void {
   setTimeout(() => draft.destroy())
 }
 
+/** The open post of that path, shown or waiting; which ones there are changes with `App.draft` and `App.unsaved`. */
+export const draftOf = (path: string): Draft | null => drafts.get(path) ?? null
+
 export const unsavedDrafts = (): readonly Draft[] => [...drafts.values()].filter((draft) => draft.dirty)
 
 /** Writes every open post; true where all are on disk now. */

@@ -1,5 +1,7 @@
-import { useLayoutEffect, useReducer } from 'react'
+import { useLayoutEffect, useMemo, useReducer, useSyncExternalStore } from 'react'
+import type { PostEntry } from '../electron/api.ts'
 import type { Draft } from './draft/draft.ts'
+import { entryWith } from './draft/entry.ts'
 
 /** Renders the component again with each change of the draft's text or save state. Gives a number that then rises. */
 export function useDraftVersion(draft: Draft | null): number {
@@ -7,3 +9,17 @@ export function useDraftVersion(draft: Draft | null): number {
   useLayoutEffect(() => draft?.subscribe(rise), [draft])
   return version
 }
+
+/**
+ * A post's line of the list as its draft would have it, or as it is listed where no draft is open. Renders the
+ * component again when the front matter changes, and not with each key typed in the body.
+ */
+export function useOpenEntry<E extends PostEntry | null>(draft: Draft | null, listed: E): E | PostEntry {
+  const head = useSyncExternalStore(draft?.subscribe ?? never, () => draft?.head ?? null)
+  return useMemo(
+    () => (draft && listed && head !== null ? entryWith(listed, head, draft.reading, Date.now()) : listed),
+    [draft, listed, head],
+  )
+}
+
+const never = () => () => {}

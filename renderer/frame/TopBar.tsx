@@ -5,7 +5,7 @@ import { SearchBox } from '../list/SearchBox.tsx'
 import { openFolder } from '../session.ts'
 import { getApp, useApp } from '../store.ts'
 import { type ChoiceGroup, MenuButton } from '../ui/Menu.tsx'
-import { useDraftVersion } from '../use-draft.ts'
+import { useDraftVersion, useOpenEntry } from '../use-draft.ts'
 import { isNarrow, type Layout, type Pane, paneNames } from './layout.ts'
 import { MainMenu } from './MainMenu.tsx'
 import { toggle } from './panes.ts'
@@ -63,9 +63,11 @@ export function TopBar({ layout, width }: TopBarProps) {
 
 /** Section and title of the open post. */
 function Place() {
-  const path = useApp((app) => app.draft?.path ?? null)
-  const entry = useApp((app) => app.posts.find((post) => post.path === app.draft?.path) ?? null)
-  if (path === null) return <div className="fr-place" />
+  const draft = useApp((app) => app.draft)
+  const listed = useApp((app) => app.posts.find((post) => post.path === app.draft?.path) ?? null)
+  const entry = useOpenEntry(draft, listed)
+  if (draft === null) return <div className="fr-place" />
+  const { path } = draft
   const folders = path.split('/').slice(0, entry?.kind === 'post' || entry === null ? -1 : -2)
   return (
     <h1 className="fr-place" title={path}>

@@ -5,7 +5,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PostEntry } from '../../electron/api.ts'
 import { focusPane, showPost } from '../frame/panes.ts'
-import { openPost } from '../open-posts.ts'
+import { draftOf, openPost } from '../open-posts.ts'
 import { useApp } from '../store.ts'
 import { Option, optionId } from './Option.tsx'
 import { fold, type Row, rowsOf, type Sort } from './query.ts'
@@ -144,7 +144,8 @@ export function ListBox({ entries, sort }: ListBoxProps) {
             {group.posts.map(({ at, row }) => (
               <Option
                 key={row.entry.path}
-                entry={row.entry}
+                listed={row.entry}
+                draft={draftOf(row.entry.path)}
                 top={tops[at] ?? 0}
                 position={row.position}
                 count={entries.length}

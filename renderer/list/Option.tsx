@@ -1,10 +1,14 @@
 import { Files, Folder } from 'lucide-react'
 import { memo } from 'react'
 import type { PostEntry } from '../../electron/api.ts'
+import type { Draft } from '../draft/draft.ts'
+import { useOpenEntry } from '../use-draft.ts'
 import { dayOf, markOf, termsOf } from './query.ts'
 
 interface OptionProps {
-  readonly entry: PostEntry
+  readonly listed: PostEntry
+  /** The post's own text, saved or not, where it is open. */
+  readonly draft: Draft | null
   readonly top: number
   /** From 0, of `count`. */
   readonly position: number
@@ -18,11 +22,16 @@ interface OptionProps {
 
 export const optionId = (path: string): string => `post ${path}`.replaceAll(/\s/g, '-')
 
-/** One post of the list: its title, and below it the day with tags or one mark. */
+/**
+ * One post of the list: its title, and below it the day with tags or one mark. It follows an open post while one
+ * writes; its place in the list follows the file, so that rows do not move about under the writer's hands.
+ */
 export const Option = memo(function Option(props: OptionProps) {
-  const { entry, top, position, count, selected, active, unsaved, withYear, onOpen } = props
+  const { listed, draft, top, position, count, selected, active, unsaved, withYear, onOpen } = props
+  const entry = useOpenEntry(draft, listed)
   const id = optionId(entry.path)
-  const day = dayOf(entry, withYear)
+  // Until it is saved, another date stands under the old month.
+  const day = dayOf(entry, withYear || entry.time !== listed.time)
   return (
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and the keys. */}

@@ -9,7 +9,7 @@ import { page, userEvent } from 'vitest/browser'
 import { Galley } from '../../renderer/app.tsx'
 import { run } from '../../renderer/commands.ts'
 import { everything } from '../../renderer/list/query.ts'
-import { forgetAll, openPost } from '../../renderer/open-posts.ts'
+import { forget, forgetAll, openPost } from '../../renderer/open-posts.ts'
 import { enterFolder, start } from '../../renderer/session.ts'
 import { changeSettings } from '../../renderer/settings/settings.ts'
 import { getApp, setApp } from '../../renderer/store.ts'
@@ -158,6 +158,43 @@ describe('unsaved text', () => {
     expect(calls.some(({ method }) => method === 'openFolder')).toBe(false)
     await page.getByRole('button', { name: 'Stay here' }).click()
     expect(getApp().draft?.body).toContain('Hello.')
+  })
+})
+
+describe('the front matter of the open post', () => {
+  const row = () => document.querySelector('[role=option][aria-selected=true]')
+  const about = () => document.getElementById(row()?.getAttribute('aria-describedby') ?? '')
+  const place = () => page.getByRole('heading', { level: 1 })
+
+  test('is followed by its row and the top bar before it is saved, and undo goes back', async () => {
+    sendPosts([entryOf(one, 'One', { terms: { tags: [] } }), entryOf(two, 'Two')])
+    await open('One', one)
+    const { posts } = getApp()
+    const { draft } = getApp()
+    draft?.editHead('+++\ntitle = "Uno"\ndate = 2016-05-06\ntags = ["ink", "paper"]\n+++\n', 'title')
+    await poll(() => row()?.textContent).toBe('Uno')
+    expect(about()?.textContent).toBe('6 May 2016ink, paper')
+    await expect.element(place()).toHaveTextContent('Uno')
+    draft?.editHead('+++\ntitle = "Uno"\ndraft = true\n+++\n', 'draft')
+    await poll(() => about()?.textContent).toBe('Draft')
+    draft?.editHead('+++\ntitle = "Uno\n+++\n', 'raw')
+    await poll(() => about()?.textContent).toContain('Front matter, line 2')
+    expect(row()?.textContent).toBe('One')
+    while (draft?.undo());
+    await poll(() => row()?.textContent).toBe('One')
+    await expect.element(place()).toHaveTextContent('One')
+    // The list itself was not made anew for any of it.
+    expect(getApp().posts).toBe(posts)
+  })
+
+  test('is shown as it is on disk when it is given up', async () => {
+    await open('One', one)
+    const { draft } = getApp()
+    draft?.editHead('+++\ntitle = "Uno"\n+++\n', 'title')
+    await open('Two', two)
+    await expect.element(option('Uno')).toBeVisible()
+    if (draft) forget(draft)
+    await expect.element(option('One')).toBeVisible()
   })
 })
 
