@@ -74,7 +74,21 @@ export function valueToJson(value: Value): unknown {
   }
 }
 
-/** Front matter as templates see it: keys in lower case at every depth (Hugo's `.Params`), TOML dates as dates. */
+/**
+ * Front matter as `.Params` holds it: the keys of its own `params` table stand among the others and win over them, whole
+ * tables included. See https://gohugo.io/content-management/front-matter/#parameters.
+ */
+export function toParams(table: Table): { [key: string]: Data } {
+  const { params, ...others } = toData(table)
+  if (params === undefined || params === null) return others
+  return isDataTable(params) ? { ...others, ...params } : { ...others, params }
+}
+
+function isDataTable(data: Data): data is { readonly [key: string]: Data } {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && !('$date' in data)
+}
+
+/** Front matter as templates see it: keys in lower case at every depth, TOML dates as dates. */
 export function toData(table: Table): { [key: string]: Data } {
   const merged = table.entries.filter(([key, value]) => key === '<<' && value.kind === 'raw' && value.meaning)
   const own = table.entries.filter((entry) => !merged.includes(entry))

@@ -1,6 +1,6 @@
 /** The content of a post: Markdown and shortcodes as Hugo renders them. */
 import type { MarkdownIt } from 'markdown-it'
-import { toData } from '../front-matter/convert.ts'
+import { toParams } from '../front-matter/convert.ts'
 import { readHead } from '../front-matter/read.ts'
 import { postMeta } from '../front-matter/typed.ts'
 import type { Table } from '../front-matter/value.ts'
@@ -75,7 +75,7 @@ function runContext(
       path: post.path,
       url: pageUrl(post.path, post.table, kit.config),
       title: postMeta(table, 'toml').title ?? '',
-      params: toData(table),
+      params: toParams(table),
     },
     report,
     store: createPageStore(),

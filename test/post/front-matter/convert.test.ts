@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sameValue } from '../../../post/front-matter/compare.ts'
-import { toData, valueFromJson, valueFromText, valueToJson } from '../../../post/front-matter/convert.ts'
+import { toData, toParams, valueFromJson, valueFromText, valueToJson } from '../../../post/front-matter/convert.ts'
 import { addHead, createHead } from '../../../post/front-matter/create.ts'
 import { formatKeyPath, getValue, lookup, parseKeyPath } from '../../../post/front-matter/path.ts'
 import { readHead } from '../../../post/front-matter/read.ts'
@@ -69,6 +69,19 @@ test('templates see lower-case keys, dates as dates, and merged YAML tables', ()
     base: { p: 1, q: 1 },
     use: { p: 1, q: 2 },
   })
+})
+
+// What Hugo 0.169 prints for `.Params`, without the keys that it adds itself.
+test.each([
+  [
+    'foo: outer\nkeep: 1\nx: {y: top, z: zz}\nParams:\n  Foo: inner\n  Bar: {Baz: 1}\n  x: {y: inner}\n  params: {deep: 1}',
+    { foo: 'inner', keep: 1, bar: { baz: 1 }, x: { y: 'inner' }, params: { deep: 1 } },
+  ],
+  ['params: {Foo: inner}\nfoo: outer', { foo: 'inner' }],
+  ['params:\nfoo: 1', { foo: 1 }],
+  ['params: not a table', { params: 'not a table' }],
+])('the keys of front matter’s own params are parameters like those beside them: %j', (source, params) => {
+  expect(toParams(tableOf(`---\n${source}\n---\n`))).toEqual(params)
 })
 
 test('key paths are written and read as TOML does', () => {

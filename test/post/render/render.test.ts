@@ -13,10 +13,16 @@ const kit: SiteKit = {
     { path: '_shortcodes/b.html', source: '<b>{{ .Get 0 }}</b>' },
     { path: '_shortcodes/broken.html', source: '{{ if }}' },
     { path: '_shortcodes/fails.html', source: '{{ .Nope }}' },
+    { path: '_shortcodes/mood.html', source: '{{ .Page.Params.Mood.Now }}' },
   ],
 }
 const render = (text: string, site = kit) => renderPost({ path: 'blog/2016-a-post.md', text }, site)
 const blocksOf = (body: string) => render(`+++\n+++\n${body}`).blocks
+
+test('a shortcode reads the keys of front matter’s own params as the page’s', () => {
+  const { blocks } = render('---\nparams:\n  Mood: {Now: glad}\n---\n{{< mood >}}\n')
+  expect(blocks.map(({ html }) => html).join('')).toContain('glad')
+})
 
 describe('blocks', () => {
   test('know the lines of the body that they come from', () => {
