@@ -44,19 +44,20 @@ export function createLibrary(kit: SiteKit): Library {
   return library
 }
 
-const place = /^(?:shortcodes|(?:.+\/)?_shortcodes)\/(.+)\.html$/
+const folders = [/^_shortcodes\/(.+)\.html$/, /^shortcodes\/(.+)\.html$/, /^.+\/_shortcodes\/(.+)\.html$/]
 
 class KitLibrary implements Library {
   private readonly files = new Map<string, TemplateFile>()
   private readonly definitions = new Map<string, Definition>()
 
   constructor(kit: SiteKit) {
-    // Top-level folders go before deeper ones; `x.en.html` and `x.html.html` serve where there is no `x.html`.
-    for (const deep of [false, true])
+    // A theme's `_shortcodes/x.html` goes before the site's own `shortcodes/x.html`: Hugo takes folder by folder, and in
+    // each the site's file first. Deeper folders come last; `x.en.html` and `x.html.html` serve where there is no `x.html`.
+    for (const folder of folders)
       for (const variant of [false, true])
         for (const file of kit.templates) {
-          const stem = place.exec(file.path)?.[1]?.toLowerCase()
-          if (stem === undefined || /^_?shortcodes\//.test(file.path) === deep) continue
+          const stem = folder.exec(file.path)?.[1]?.toLowerCase()
+          if (stem === undefined) continue
           if (stem.slice(stem.lastIndexOf('/') + 1).includes('.') !== variant) continue
           const name = variant ? stem.slice(0, stem.indexOf('.', stem.lastIndexOf('/') + 1)) : stem
           if (!this.files.has(name)) this.files.set(name, file)

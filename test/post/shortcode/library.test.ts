@@ -54,6 +54,18 @@ describe('the library', () => {
     )
   })
 
+  test('takes what lies in `_shortcodes/`, be it a theme’s, before the site’s own `shortcodes/`', () => {
+    const mixed = createLibrary(
+      kitOf({
+        'shortcodes/a.html': 'site',
+        'shortcodes/b.html': 'site',
+        '_shortcodes/a.html': 'theme',
+        '_shortcodes/b.html.html': 'theme',
+      }),
+    )
+    expect([mixed.find('a')?.path, mixed.find('b')?.path]).toEqual(['_shortcodes/a.html', '_shortcodes/b.html.html'])
+  })
+
   test('is the same for the same kit', () => {
     expect(createLibrary(kit)).toBe(library)
   })
