@@ -99,10 +99,16 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
   }
 }
 
+/** Null where it is not there any more, or cannot be opened: the page then starts with what it has. */
 async function startOf(start: string | null) {
   if (start === null) return null
-  const { folder, post } = await findFolder(start)
-  return { folder: folder.root, post }
+  try {
+    const { folder, post } = await findFolder(start)
+    return { folder: folder.root, post }
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
 }
 
 /** A folder's folders, for the dialog of the web door. Only what lies below `browsable` is shown. */

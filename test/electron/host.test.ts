@@ -50,6 +50,12 @@ describe('The start', () => {
     expect((await host.about()).start).toEqual({ folder: root, post: 'blog/a.md' })
   })
 
+  test('names nothing where what was named is gone', async () => {
+    const root = await folderWith({ 'a.md': '' })
+    const { host } = await startHost({ start: join(root, 'gone', 'a.md') })
+    expect((await host.about()).start).toBeNull()
+  })
+
   test('shows the writer’s own copy of the sample blog the first time, and keeps what was changed in it', async () => {
     const sampleFolder = await folderWith({ 'hugo.toml': '', 'content/a.md': 'shipped' })
     const stateFolder = await temporaryFolder()
