@@ -98,8 +98,11 @@ test('with saving by itself there is no question, unless the save does not succe
   )
   await started.closeWindow()
   await expect.poll(() => heard(started)).toEqual([{ type: 'command', data: { id: 'save-all' } }])
-  expect(started.dialogs.shown).toEqual([])
   // Nothing is saved: the disk may be full. In the end the writer is asked, and the text is still there.
+  await started.app.passTime(4_000)
+  await started.page.evaluate("galley.call({ method: 'about', args: [] })")
+  expect(started.dialogs.shown).toEqual([])
+  await started.app.passTime(5_000)
   expect(await started.dialogs.next()).toMatchObject({ message: 'Not everything could be saved.' })
   started.dialogs.answer('Cancel')
   expect(isOpen(started)).toBe(true)

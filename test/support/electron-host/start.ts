@@ -59,6 +59,8 @@ export interface StartedElectron {
     openFile(path: string): Promise<boolean>
     activate(): Promise<void>
     quit(): Promise<void>
+    /** Lets main's timers go off at once that are no longer than this. */
+    passTime(milliseconds: number): Promise<void>
     /** Starts the app once more with the same data; resolves with that process's exit code. */
     startAgain(...args: readonly string[]): Promise<number | null>
   }
@@ -197,6 +199,7 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
       openFile: (path) => peer.call('openFile', path),
       activate: () => peer.call('activate'),
       quit: () => peer.tell('quit'),
+      passTime: (milliseconds) => peer.call('passTime', milliseconds),
       startAgain: (...args) => exitOf(spawn(args)),
     },
     windowOptions: () => window.options,

@@ -43,6 +43,8 @@ export interface MainCalls {
   openFile(path: string): boolean
   activate(): void
   quit(): void
+  /** Main's timers go off that are no longer than this. */
+  passTime(milliseconds: number): void
 }
 
 export interface WindowRequest {

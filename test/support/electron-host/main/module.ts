@@ -5,6 +5,7 @@
 import Module from 'node:module'
 import { isMainThread } from 'node:worker_threads'
 import { app } from './app.ts'
+import { passTime, watchTimers } from './clock.ts'
 import { dialog } from './dialog.ts'
 import { serve } from './engine.ts'
 import { MainEvent } from './event.ts'
@@ -35,6 +36,7 @@ function install(): void {
   loader._load = (request, parent, isMain) =>
     request === 'electron' || request === 'electron/main' ? electron : load.call(Module, request, parent, isMain)
 
+  watchTimers()
   Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: app.getAppPath() })
   serve({
     invoke: (id, frame, channel, args) => windowById(id).webContents.invoke(frame, channel, args),
@@ -70,6 +72,7 @@ function install(): void {
       app.emit('activate', new MainEvent(), app.windows.size > 0)
     },
     quit: () => app.quit(),
+    passTime,
   })
   process.on('disconnect', () => process.exit(1))
   // Electron is ready some time after the app's own script has run.
