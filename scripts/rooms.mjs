@@ -1,10 +1,10 @@
 /**
  * Checks who may import whom: the table below is the whole rule, ARCHITECTURE.md draws it. TypeScript's project
  * references keep each room to its own platform; this keeps each file to its own neighbours and packages.
- * Prints each breach with its line and exits 1. `node scripts/rooms.mjs FOLDER` checks another tree (its test does).
+ * Prints each breach with its line and exits 1. `node scripts/rooms.mjs FOLDER…` checks other trees (its test does).
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, posix, sep } from 'node:path'
 
 const post = ['post/']
 const packagesOfPost = [
@@ -69,24 +69,27 @@ const rooms = [
   },
 ]
 
-const root = resolve(process.argv[2] ?? '.')
+const roots = process.argv.length > 2 ? process.argv.slice(2) : ['.']
 const imports =
   /^[ \t]*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
 
-const breaches = sources(root).flatMap((file) => {
-  const room = rooms.find(({ of }) => file.startsWith(of))
-  if (!room) return []
-  const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(imports)].flatMap(({ 1: type, 2: target, 3: late, index }) => {
-    const reason = refuse(room, file, target ?? late, Boolean(type))
-    const line = text.slice(0, index).split('\n').length
-    return reason ? [`${file}:${line}: ${room.of} must not import ${target ?? late} (${reason})`] : []
-  })
-})
+const breaches = roots.flatMap((root) => sources(root).flatMap((file) => breachesOf(root, file)))
 
 for (const breach of breaches) process.stderr.write(`${breach}\n`)
 process.stdout.write(`Import rules: ${breaches.length === 0 ? 'kept' : `${breaches.length} broken`}\n`)
 process.exitCode = breaches.length === 0 ? 0 : 1
+
+function breachesOf(root, file) {
+  const room = rooms.find(({ of }) => file.startsWith(of))
+  if (!room) return []
+  const path = join(root, file)
+  const text = readFileSync(path, 'utf8')
+  return [...text.matchAll(imports)].flatMap(({ 1: type, 2: target, 3: late, index }) => {
+    const reason = refuse(room, file, target ?? late, Boolean(type))
+    const line = text.slice(0, index).split('\n').length
+    return reason ? [`${path}:${line}: ${room.of} must not import ${target ?? late} (${reason})`] : []
+  })
+}
 
 /** Why a file of `room` must not import `target`, or null. */
 function refuse(room, file, target, isType) {
@@ -94,9 +97,7 @@ function refuse(room, file, target, isType) {
   if (!target.startsWith('.')) {
     return room.packages?.some((name) => covers(name, target)) ? null : 'not one of its packages'
   }
-  const path = relative(root, resolve(root, dirname(file), target.replace(/\?raw$/, '')))
-    .split(sep)
-    .join('/')
+  const path = posix.join(dirname(file), target.replace(/\?raw$/, ''))
   if (isType && room.types?.includes(path)) return null
   if (room.not?.some((other) => path.startsWith(other))) return 'another door'
   return room.may.some((other) => path.startsWith(other)) ? null : 'not one of its neighbours'
