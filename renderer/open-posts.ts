@@ -6,6 +6,7 @@ import type { PostFile } from '../electron/api.ts'
 import { attempt } from './attempt.ts'
 import { followCursor, showCursor } from './cursor.ts'
 import { Draft } from './draft/draft.ts'
+import { sameText } from './draft/state.ts'
 import { bodyExtensions } from './editor/extensions.ts'
 import { HostRefusal, host } from './host.ts'
 import { getApp, setApp } from './store.ts'
@@ -67,11 +68,16 @@ export function forgetAll(): void {
 
 function follow(draft: Draft) {
   drafts.set(draft.path, draft)
+  let seen = draft.snapshot
   draft.subscribe(() => {
     tellUnsaved()
     const state = draft.saveState
+    const edited = !sameText(seen, draft.snapshot)
+    seen = draft.snapshot
     if (state.kind === 'failed' && state.conflict && getApp().draft === draft) void lookAtDisk(draft)
-    if (state.kind !== 'unsaved' || !getApp().settings.autosave || draft.readOnly !== null) return
+    // What could not be saved is tried again with the next edit, not over and over by itself.
+    const due = state.kind === 'unsaved' || (state.kind === 'failed' && !state.conflict && edited)
+    if (!due || !getApp().settings.autosave || draft.readOnly !== null) return
     if (getApp().conflict?.path === draft.path) return
     clearTimeout(autosave)
     autosave = setTimeout(() => void draft.save(), autosaveDelay)
@@ -115,16 +121,7 @@ export async function followDisk(path: string, version: string | null): Promise<
   const file = await readOrMissing(path)
   if (!file) return
   if (draft.dirty) setApp({ conflict: { path, version: file.version } })
-  else takeText(draft, file)
-}
-
-function takeText(draft: Draft, file: PostFile) {
-  const { view } = draft
-  const { anchor, head } = view.state.selection.main
-  const scroll = view.scrollSnapshot()
-  draft.replaceWith(file)
-  const end = view.state.doc.length
-  view.dispatch({ selection: { anchor: Math.min(anchor, end), head: Math.min(head, end) }, effects: scroll })
+  else draft.replaceWith(file)
 }
 
 /** The conflict's ways out. */
@@ -141,7 +138,7 @@ export async function takeTheirs(): Promise<void> {
   if (!draft || !conflict) return
   const file = await attempt(host.readPost(draft.path))
   if (!file) return
-  takeText(draft, file)
+  draft.replaceWith(file)
   setApp({ conflict: null })
 }
 

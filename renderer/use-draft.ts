@@ -17,7 +17,7 @@ export function useDraftVersion(draft: Draft | null): number {
 export function useOpenEntry<E extends PostEntry | null>(draft: Draft | null, listed: E): E | PostEntry {
   const head = useSyncExternalStore(draft?.subscribe ?? never, () => draft?.head ?? null)
   return useMemo(
-    () => (draft && listed && head !== null ? entryWith(listed, head, draft.reading, Date.now()) : listed),
+    () => (draft && listed && head !== null ? entryWith(listed, draft, Date.now()) : listed),
     [draft, listed, head],
   )
 }

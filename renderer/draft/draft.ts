@@ -6,12 +6,14 @@ import { EditorView, keymap } from '@codemirror/view'
 import type { PostFile } from '../../electron/api.ts'
 import { readHead } from '../../post/front-matter/read.ts'
 import type { HeadReading } from '../../post/front-matter/value.ts'
+import type { LineEnd } from '../../post/text.ts'
 import { HostRefusal, host } from '../host.ts'
 import {
   bodyOf,
   editHead,
   endFieldEdit,
   headOf,
+  lineEndsOf,
   type PostText,
   postState,
   readText,
@@ -74,6 +76,16 @@ export class Draft {
   /** The whole text as a save would write it. */
   get text(): string {
     return textOf(this.view.state)
+  }
+
+  /** What stands now, to be compared later. */
+  get snapshot(): PostText {
+    return snapshotOf(this.view.state)
+  }
+
+  /** The line ends that the body has. */
+  get lineEnds(): ReadonlySet<LineEnd> {
+    return lineEndsOf(this.view.state)
   }
 
   /** The front matter's values, or what is wrong with it. Read once for each head. */
@@ -142,11 +154,17 @@ export class Draft {
     }
   }
 
-  /** Takes what is on disk now in place of what stands here, as one undoable step. */
+  /**
+   * Takes what is on disk now in place of what stands here, as one undoable step. Cursor and scroll position stay at
+   * the words that they were at.
+   */
   replaceWith(file: PostFile): void {
     this.#version = file.version
     this.#saved = readText(file.text)
-    this.view.dispatch(replaceText(this.view.state, file.text))
+    const scroll = this.view.scrollSnapshot()
+    const replacing = this.view.state.update(replaceText(this.view.state, file.text))
+    this.view.dispatch(replacing)
+    this.view.dispatch({ effects: scroll.map(replacing.changes) ?? [] })
     this.#set(this.#asSaved() ? { kind: 'saved', at: null } : { kind: 'unsaved' })
   }
 

@@ -2,16 +2,19 @@
 import type { PostEntry } from '../../electron/api.ts'
 import { splitPost } from '../../post/front-matter/detect.ts'
 import { postMeta, terms } from '../../post/front-matter/typed.ts'
-import type { HeadReading } from '../../post/front-matter/value.ts'
+import type { Draft } from './draft.ts'
 
 /**
- * `listed` with what `head` says now, of which `reading` is the reading; `now` is in milliseconds since 1970. Where
- * the head does not parse, its problem is all that changes, so that the post keeps its name while it is mended.
+ * `listed` with what the front matter of `draft` says now; `now` is in milliseconds since 1970. Where it does not
+ * parse, its problem is all that changes, so that the post keeps its name while it is mended.
  */
-export function entryWith(listed: PostEntry, head: string, reading: HeadReading, now: number): PostEntry {
+export function entryWith(listed: PostEntry, draft: Pick<Draft, 'head' | 'text' | 'reading'>, now: number): PostEntry {
+  const { head, reading } = draft
   if (!reading.ok) return { ...listed, problem: reading.problem }
   const { table } = reading
-  const { format } = splitPost(head)
+  // Front matter that has no end is all in the body.
+  const { format, problem } = splitPost(head.length > 1 ? head : draft.text)
+  if (problem) return { ...listed, problem }
   const meta = postMeta(table, format)
   return {
     ...listed,

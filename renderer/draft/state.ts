@@ -15,7 +15,14 @@ import {
   type TransactionSpec,
 } from '@codemirror/state'
 import { splitPost } from '../../post/front-matter/detect.ts'
-import { dominantLineEnd, foldLineEnds, type LineEnds, spliceLineEnds, unfoldLineEnds } from '../../post/text.ts'
+import {
+  dominantLineEnd,
+  foldLineEnds,
+  type LineEnd,
+  type LineEnds,
+  spliceLineEnds,
+  unfoldLineEnds,
+} from '../../post/text.ts'
 
 /** A post's whole text as the editor keeps it. Cheap to take (three references) and to compare. */
 export interface PostText {
@@ -52,6 +59,13 @@ export const headOf = (state: EditorState): string => state.field(headField)
 
 /** The body with `\n` between its lines. */
 export const bodyOf = (state: EditorState): string => state.doc.toString()
+
+/** The line ends that the body has; none where it is one line. Its text is not looked at. */
+export function lineEndsOf(state: EditorState): ReadonlySet<LineEnd> {
+  const ends = state.field(lineEndsField)
+  if (state.doc.lines === 1) return new Set()
+  return new Set('each' in ends ? ends.each : [ends.uniform])
+}
 
 /** The whole text as it would be saved: a round trip of what was opened, but for what was edited. */
 export const textOf = (state: EditorState): string => writeText(snapshotOf(state))

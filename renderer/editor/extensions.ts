@@ -38,6 +38,8 @@ export function bodyExtensions(): Extension {
     keymap.of([...searchKeymap, ...defaultKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': 'Body',
+      // Editable text takes the focus as it is; this says so to those who look only for a tab index.
+      tabindex: '0',
       spellcheck: 'true',
       autocorrect: 'on',
       autocapitalize: 'sentences',

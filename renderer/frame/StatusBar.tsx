@@ -7,7 +7,7 @@ import type { Draft, SaveState } from '../draft/draft.ts'
 import { useRendering } from '../preview/rendering.ts'
 import { useApp } from '../store.ts'
 import { useDraftVersion } from '../use-draft.ts'
-import { languageName, lineEndOf } from './figures.ts'
+import { languageName, lineEndName } from './figures.ts'
 import { reveal } from './panes.ts'
 import { ProblemList, problemsOf } from './problems.tsx'
 import './status.css'
@@ -157,9 +157,8 @@ function Format({ draft }: { readonly draft: Draft }) {
 }
 
 function Encoding({ draft }: { readonly draft: Draft }) {
-  const text = draft.text
-  const ends = lineEndOf(text)
-  const bom = text.startsWith('\uFEFF')
+  const ends = lineEndName(draft.head, draft.lineEnds)
+  const bom = draft.head.startsWith('\uFEFF')
   return (
     <Item text={`${draft.encoding}${bom ? ' BOM' : ''}, ${ends}`} title="Encoding and line ends" className="st-wide">
       <p>

@@ -1,15 +1,17 @@
 /** What the status bar says of a text. Pure. */
 
-export type LineEnd = 'LF' | 'CRLF' | 'CR' | 'mixed'
+import type { LineEnd } from '../../post/text.ts'
 
-/** The line end that all lines of a text have; LF where it has one line. */
-export function lineEndOf(text: string): LineEnd {
-  const crlf = text.match(/\r\n/g)?.length ?? 0
-  const lf = (text.match(/\n/g)?.length ?? 0) - crlf
-  const cr = (text.match(/\r/g)?.length ?? 0) - crlf
-  const kinds = [crlf > 0 ? 'CRLF' : null, lf > 0 ? 'LF' : null, cr > 0 ? 'CR' : null].filter((kind) => kind !== null)
-  if (kinds.length > 1) return 'mixed'
-  return (kinds[0] as LineEnd | undefined) ?? 'LF'
+const endNames = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR' } as const
+
+export type LineEndName = (typeof endNames)[LineEnd] | 'mixed'
+
+/** The line end that all lines of a post have, by its head and the body's line ends; LF where it has one line. */
+export function lineEndName(head: string, body: ReadonlySet<LineEnd>): LineEndName {
+  const ends = new Set([...((head.match(/\r\n?|\n/g) ?? []) as LineEnd[]), ...body])
+  if (ends.size > 1) return 'mixed'
+  const [end = '\n'] = ends
+  return endNames[end]
 }
 
 /** The name of a language by its code, in English: `en-gb` is `British English`. The code itself where it is unknown. */

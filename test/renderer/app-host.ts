@@ -26,6 +26,8 @@ export const files = new Map<string, string>()
 /** Calls in the order of their arrival. */
 export const calls: { readonly method: string; readonly args: readonly unknown[] }[] = []
 let listener: (event: HostEvent) => void = () => {}
+/** What keeps files from being written. */
+export const disk: { full: boolean } = { full: false }
 /** Runs before a folder's opening is answered. */
 let beforeOpened: () => void = () => {}
 
@@ -60,7 +62,7 @@ export function entryOf(path: string, title: string, change: Partial<PostEntry> 
   }
 }
 
-const refuse = (code: 'missing' | 'conflict' | 'exists' | 'unsupported', message: string): Reply => ({
+const refuse = (code: 'missing' | 'conflict' | 'exists' | 'full' | 'unsupported', message: string): Reply => ({
   error: { code, message },
 })
 
@@ -88,6 +90,7 @@ const answers: { readonly [method: string]: (...args: readonly never[]) => Reply
     return { value: { path, text, version: text, readOnly: null, encoding: 'UTF-8' } }
   },
   writePost: (path: string, text: string, version: string | null) => {
+    if (disk.full) return refuse('full', 'The disk is full. Your text is kept here.')
     if ((files.get(path) ?? null) !== version) return refuse('conflict', 'The file is another one now.')
     files.set(path, text)
     return { value: { version: text } }

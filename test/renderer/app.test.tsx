@@ -1,4 +1,4 @@
-import { calls, entryOf, files, onOpening, send, sendPosts } from './app-host.ts'
+import { calls, disk, entryOf, files, onOpening, send, sendPosts } from './app-host.ts'
 import '../../renderer/ui/tokens.css'
 import '../../renderer/ui/base.css'
 import axe from 'axe-core'
@@ -44,6 +44,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   forgetAll()
   files.clear()
+  disk.full = false
   files.set(one, '+++\ntitle = "One"\n+++\nFirst.\n')
   files.set(two, '+++\ntitle = "Two"\n+++\nSecond.\n')
   changeSettings({ autosave: false })
@@ -150,6 +151,21 @@ describe('unsaved text', () => {
     await poll(() => files.get(one)).toContain('Hello. First.')
   })
 
+  test('that could not be written is tried again with the next edit, and not by itself', async () => {
+    changeSettings({ autosave: true })
+    const writes = () => calls.filter(({ method }) => method === 'writePost').length
+    disk.full = true
+    await open('One', one)
+    type('Hello. ')
+    await status().toHaveTextContent('The disk is full.')
+    expect(writes()).toBe(1)
+    disk.full = false
+    type('Again. ')
+    await poll(() => files.get(one)).toContain('Again. Hello. First.')
+    expect(writes()).toBe(2)
+    await status().toHaveTextContent(/^Saved/)
+  })
+
   test('is asked about before another folder is opened', async () => {
     await open('One', one)
     type('Hello. ')
@@ -207,9 +223,9 @@ describe('a file that another program changes', () => {
   test('is followed where nothing was edited, with the cursor where it was', async () => {
     await open('One', one)
     getApp().draft?.view.dispatch({ selection: { anchor: 5 } })
-    change(one, '+++\ntitle = "One"\n+++\nFirst, and more.\n')
-    await poll(() => getApp().draft?.body).toBe('First, and more.\n')
-    expect(getApp().draft?.view.state.selection.main.anchor).toBe(5)
+    change(one, '+++\ntitle = "One"\n+++\nBefore.\n\nFirst.\n')
+    await poll(() => getApp().draft?.body).toBe('Before.\n\nFirst.\n')
+    expect(getApp().draft?.view.state.selection.main.anchor).toBe('Before.\n\nFirst'.length)
     expect(getApp().draft?.dirty).toBe(false)
   })
 
@@ -346,6 +362,7 @@ describe('panes', () => {
 })
 
 test('nothing that a screen reader needs is missing', async () => {
+  files.set(one, `+++\ntitle = "One"\n+++\n${'Words.\n\n'.repeat(200)}`)
   await open('One', one)
   for (const dialog of [null, 'new-post', 'rename', 'trash', 'export', 'settings', 'shortcuts', 'palette'] as const) {
     flushSync(() => setApp({ dialog }))

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { splitPost } from '../../../post/front-matter/detect.ts'
 import { readHead } from '../../../post/front-matter/read.ts'
 import { entryWith } from '../../../renderer/draft/entry.ts'
 import { post } from '../list/posts.ts'
 
 const now = Date.parse('2016-03-01')
 const listed = post('blog/one.md', { title: 'One', date: '2016-02-04', terms: { tags: ['old'], topics: [] } })
-const shown = (head: string, from = listed) => entryWith(from, head, readHead(head), now)
+const shown = (text: string, from = listed) => {
+  const { head } = splitPost(text)
+  return entryWith(from, { head, text, reading: readHead(head) }, now)
+}
 
 describe('the list’s line of an open post', () => {
   test('has title, date, marks and terms as the front matter stands', () => {
@@ -32,5 +36,6 @@ describe('the list’s line of an open post', () => {
     const broken = shown('+++\ntitle = "Tw\n+++\n')
     expect(broken).toMatchObject({ title: 'One', date: '2016-02-04', problem: { line: 2 } })
     expect(shown('+++\ntitle = "Two"\n+++\n', broken).problem).toBeNull()
+    expect(shown('+++\ntitle = "Two"\n')).toMatchObject({ title: 'One', problem: { line: 1 } })
   })
 })

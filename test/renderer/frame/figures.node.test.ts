@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { languageName, lineEndOf } from '../../../renderer/frame/figures.ts'
+import { languageName, lineEndName } from '../../../renderer/frame/figures.ts'
 
 describe('the status bar', () => {
-  test('names the line ends of a text', () => {
-    expect(lineEndOf('one line')).toBe('LF')
-    expect(lineEndOf('a\nb\n')).toBe('LF')
-    expect(lineEndOf('a\r\nb\r\n')).toBe('CRLF')
-    expect(lineEndOf('a\rb')).toBe('CR')
-    expect(lineEndOf('a\r\nb\n')).toBe('mixed')
+  test('names the line ends of front matter and body together', () => {
+    expect(lineEndName('', new Set())).toBe('LF')
+    expect(lineEndName('---\n---\n', new Set(['\n']))).toBe('LF')
+    expect(lineEndName('---\r\n---\r\n', new Set())).toBe('CRLF')
+    expect(lineEndName('', new Set(['\r']))).toBe('CR')
+    expect(lineEndName('---\r\n---\r\n', new Set(['\n']))).toBe('mixed')
+    expect(lineEndName('---\n---\n', new Set(['\n', '\r\n']))).toBe('mixed')
   })
 
   test('names languages, and shows a code that is none', () => {
