@@ -48,3 +48,12 @@ test.for(['light', 'dark'])('every ink can be read on marked text, %s', async (t
   expect(violations.flatMap(({ nodes }) => nodes.map(({ failureSummary }) => failureSummary))).toEqual([])
   expect(passes.flatMap(({ nodes }) => nodes).length).toBeGreaterThan(3)
 })
+
+test.for([400, 460, 650])('most of a header’s picture is in sight on a sheet of %i pixels', (width) => {
+  main.style.width = `${width}px`
+  main.innerHTML = '<header class="galley-header"><div class="galley-hero"><img src="data:," alt=""></div></header>'
+  const { height } = main.querySelector('img')?.getBoundingClientRect() ?? { height: 0 }
+  // Of 16 by 9, the shape of most cameras and cards.
+  expect(height / ((main.clientWidth * 9) / 16)).toBeGreaterThan(0.7)
+  main.removeAttribute('style')
+})
