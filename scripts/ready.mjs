@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -50,6 +50,37 @@ function sourcesHash() {
 }
 
 const hash = (data) => createHash('sha256').update(data).digest('hex')
+
+/**
+ * Finds the browser that tests and pictures are made in, and downloads Playwright's where there is none. Answers with
+ * its path and switches.
+ */
+export async function ensureBrowser() {
+  const { build } = await import('esbuild')
+  const outfile = join(checkout, 'test/support/.browser.mjs')
+  await build({ entryPoints: [join(checkout, 'test/support/browser.ts')], platform: 'node', format: 'esm', outfile })
+  const { browserArgs, browserPath } = await import(pathToFileURL(outfile).href)
+  const found = () => ({ executablePath: browserPath(), args: browserArgs() })
+  try {
+    return found()
+  } catch (error) {
+    if (process.env.GALLEY_BROWSER) return refuse(error)
+  }
+  process.stderr.write('Downloading a browser to test in (once)\n')
+  const playwright = join(checkout, 'node_modules/@playwright/test/cli.js')
+  spawnSync(process.execPath, [playwright, 'install', 'chromium'], { cwd: checkout, stdio: ['ignore', 2, 2] })
+  try {
+    return found()
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/** Ends this process with the one sentence that says what is missing. */
+function refuse(error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
 
 /** Runs a program in the checkout, its output on stderr; ends this process with its status where it failed. */
 export function run(command, args) {

@@ -8,27 +8,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import { checkout, ensureBuilt, ensureInstalled, run } from './ready.mjs'
+import { checkout, ensureBrowser, ensureBuilt, ensureInstalled, run } from './ready.mjs'
 
 ensureInstalled()
 ensureBuilt()
 const { chromium } = await import('playwright-core')
-const { build } = await import('esbuild')
-const support = join(checkout, 'node_modules/.cache/browser.mjs')
-await build({
-  entryPoints: [join(checkout, 'test/support/browser.ts')],
-  platform: 'node',
-  format: 'esm',
-  outfile: support,
-})
-const { browserArgs, browserPath } = await import(pathToFileURL(support).href)
-
 const out = join(checkout, 'assets/screenshots')
 const folder = await mkdtemp(join(tmpdir(), 'galley-screens-'))
 const sample = join(folder, 'sample-blog')
 await mkdir(out, { recursive: true })
 await cp(join(checkout, 'assets/sample-blog'), sample, { recursive: true })
-const browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs() })
+const browser = await chromium.launch(await ensureBrowser())
 try {
   await shoot('welcome', [], { width: 1280, height: 800 }, async (page) => {
     await page

@@ -3,7 +3,7 @@
  * the end-to-end tests. `npm test -- unit` (or `check`, `e2e`) runs one part.
  */
 import { spawnSync } from 'node:child_process'
-import { checkout, ensureBuilt, ensureInstalled } from './ready.mjs'
+import { checkout, ensureBrowser, ensureBuilt, ensureInstalled } from './ready.mjs'
 
 const parts = {
   check: [
@@ -24,8 +24,10 @@ if (unknown.length > 0) {
 }
 
 ensureInstalled()
+const chosen = asked.length > 0 ? asked : Object.keys(parts)
+if (chosen.some((part) => part !== 'check')) await ensureBrowser()
 const results = []
-for (const part of asked.length > 0 ? asked : Object.keys(parts)) {
+for (const part of chosen) {
   // The unit tests run the command line and the desktop's bundles as they are shipped.
   if (part !== 'check') ensureBuilt()
   for (const [title, args] of parts[part]) {

@@ -50,7 +50,7 @@ try {
   const complete = performance.now() - opened
 
   const trace = join(folder, 'trace.json')
-  await browser.startTracing(page, { path: trace, categories: ['devtools.timeline', 'toplevel'] })
+  await browser.startTracing(page, { path: trace, categories: ['toplevel', 'disabled-by-default-devtools.timeline'] })
   const search = page.getByRole('searchbox', { name: 'Search posts' })
   await search.click()
   await page.keyboard.type('gal print', { delay: 60 })
@@ -62,7 +62,7 @@ try {
     events.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`),
   )
   const tasks = events
-    .filter((e) => e.ph === 'X' && e.name === 'RunTask' && mains.has(`${e.pid} ${e.tid}`))
+    .filter((e) => e.ph === 'X' && /RunTask$/.test(e.name) && mains.has(`${e.pid} ${e.tid}`))
     .map((e) => (e.dur ?? 0) / 1000)
     .sort((a, b) => b - a)
 
@@ -77,6 +77,7 @@ try {
     mostRows = Math.max(mostRows, await options.count())
   }
 
+  if (tasks.length === 0) throw new Error('The trace holds no task of the page: it measured nothing.')
   process.stdout.write(
     [
       `posts                         ${count}`,
