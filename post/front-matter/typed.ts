@@ -31,12 +31,13 @@ export interface PostMeta {
  */
 export function postMeta(table: Table, format: Format): PostMeta {
   const fields = fieldsOf(table)
+  const date = dateReader(fields)
   return {
     title: textAt(fields, 'title', format),
-    date: dateAt(fields, dateKeys.date),
-    publishDate: dateAt(fields, dateKeys.publishDate),
-    expiryDate: dateAt(fields, dateKeys.expiryDate),
-    lastmod: dateAt(fields, dateKeys.lastmod),
+    date: date(dateKeys.date),
+    publishDate: date(dateKeys.publishDate),
+    expiryDate: date(dateKeys.expiryDate),
+    lastmod: date(dateKeys.lastmod),
     draft: isDraft(fields),
     slug: textAt(fields, 'slug', format),
     url: textAt(fields, 'url', format),
@@ -136,13 +137,26 @@ function textOf(value: Value): string | null {
   }
 }
 
-function dateAt(fields: Fields, keys: readonly string[]): PostDate | null {
-  for (const key of keys) {
-    const value = fields.get(key)
-    const time = timeOf(value?.kind === 'raw' ? value.meaning : value)
-    if (value && time !== null) return { text: textOf(value) ?? '', time }
+/** The first date among keys that can be read. Each field is read once, however many dates fall back on it. */
+function dateReader(fields: Fields): (keys: readonly string[]) => PostDate | null {
+  const known = new Map<string, PostDate | null>()
+  return (keys) => {
+    for (const key of keys) {
+      let date = known.get(key)
+      if (date === undefined) {
+        date = dateAt(fields, key)
+        known.set(key, date)
+      }
+      if (date !== null) return date
+    }
+    return null
   }
-  return null
+}
+
+function dateAt(fields: Fields, key: string): PostDate | null {
+  const value = fields.get(key)
+  const time = timeOf(value?.kind === 'raw' ? value.meaning : value)
+  return value === undefined || time === null ? null : { text: textOf(value) ?? '', time }
 }
 
 /** `draft` decides, else `published: false`; texts and numbers count as Go's `ParseBool` and truth of numbers take them. */
