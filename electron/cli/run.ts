@@ -51,7 +51,6 @@ async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   const named = first !== undefined && Object.hasOwn(commands, first)
-  if (first?.startsWith('-')) throw new BadUsage(`Unknown option '${first}'`)
   const load = named ? commands[first] : commands.start
   const command = await load?.()
   if (command === undefined) return 2

@@ -1,6 +1,7 @@
 /** Starts the web door: shell, host and server, tied together. */
 
 import type { HostEvent } from '../api.ts'
+import { findFolder } from '../folder/open.ts'
 import { createHost } from '../host.ts'
 import { Refused } from '../refused.ts'
 import { rendererFolder, shippedSample, stateFolder } from './places.ts'
@@ -19,7 +20,9 @@ export async function serve({ start, port }: ServeOptions): Promise<WebServer> {
   if (files === null) throw new Refused('missing', 'The app is not built. Run “npm run build” first.')
   let emit = (_event: HostEvent) => {}
   const sampleFolder = shippedSample()
-  const folders = [start, sampleFolder].filter((folder) => folder !== null)
+  // What opens is the site around the folder or file that was named.
+  const named = start === null ? null : (await findFolder(start)).folder.root
+  const folders = [named, sampleFolder].filter((folder) => folder !== null)
   const host = createHost(
     createWebShell({ stateFolder: stateFolder(), start, sampleFolder, folders, emit: (event) => emit(event) }),
   )
