@@ -3,12 +3,12 @@
  * doors: it gets a page and a folder, and compares files.
  */
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test'
-import { startElectron } from '../support/electron-host/start.ts'
+import { type StartedElectron, startElectron } from '../support/electron-host/start.ts'
 
 export type Door = 'web' | 'desktop'
 
@@ -27,13 +27,19 @@ export interface Running {
   readonly door: Door
   readonly page: Page
   readonly screen: Screen
-  /** Answers the next system dialog (desktop door). */
-  answerDialog(paths: readonly string[]): void
+  /** The stand-in for Electron that the app runs in; null in the browser. */
+  readonly desktop: StartedElectron | null
+  /** Runs a command of the menus by its title, which is the same for both doors. */
+  command(title: string): Promise<void>
+  /** Ends it before the test ends, so that it can be started again with what it remembers. */
+  quit(): Promise<void>
 }
 
 interface Fixtures {
   readonly door: Door
   readonly folder: Folder
+  /** The writer's home: an empty folder, which also holds Galley's settings (`state`) and the trash (`data/Trash`). */
+  readonly home: string
   /** Starts Galley, on a folder or a file or on nothing. It ends with the test. */
   readonly start: (path?: string) => Promise<Running>
 }
@@ -46,7 +52,7 @@ export const test = base.extend<Fixtures>({
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
   folder: async ({}, use) => {
-    const root = await mkdtemp(join(tmpdir(), 'galley-e2e-'))
+    const root = await realpath(await mkdtemp(join(tmpdir(), 'galley-e2e-')))
     await use({
       root,
       read: (path) => readFile(join(root, path)),
@@ -60,28 +66,55 @@ export const test = base.extend<Fixtures>({
     await rm(root, { recursive: true, force: true })
   },
 
-  start: async ({ door, browser }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  home: async ({}, use) => {
+    const home = await realpath(await mkdtemp(join(tmpdir(), 'galley-home-')))
+    await use(home)
+    await rm(home, { recursive: true, force: true })
+  },
+
+  start: async ({ door, browser, home }, use) => {
+    const errors: Error[] = []
     const ends: (() => Promise<void>)[] = []
     await use(async (path) => {
-      const state = await mkdtemp(join(tmpdir(), 'galley-state-'))
-      const running = door === 'web' ? await startWeb(browser, state, path) : await startDesktop(state, path)
-      ends.push(running.end, () => rm(state, { recursive: true, force: true }))
+      const { page, desktop, end } =
+        door === 'web' ? await startWeb(browser, home, path) : await startDesktop(home, path)
+      const quit = once(end)
+      ends.push(quit)
       // A page error is a bug, whatever else the spec looks at.
-      running.page.on('pageerror', (error) => errors.push(error))
-      return { ...running, screen: screenOf(running.page) }
+      page.on('pageerror', (error) => errors.push(error))
+      return { door, page, screen: screenOf(page), desktop, command: (title) => runCommand(page, title), quit }
     })
     for (const end of ends) await end()
-    expect(errors.splice(0)).toEqual([])
+    expect(errors).toEqual([])
   },
 })
 
-const errors: Error[] = []
+function once(end: () => Promise<void>): () => Promise<void> {
+  let ended: Promise<void> | null = null
+  return () => {
+    ended ??= end()
+    return ended
+  }
+}
 
-async function startWeb(browser: Browser, state: string, path: string | undefined) {
-  const server = spawn(process.execPath, ['dist/cli.js', 'serve', ...(path === undefined ? [] : [path]), '--no-open'], {
-    env: { ...process.env, GALLEY_STATE: state },
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  const palette = page.getByRole('combobox', { name: 'Commands and posts' })
+  await palette.fill(title)
+  await expect(page.getByRole('option', { selected: true, name: title })).toBeVisible()
+  await palette.press('Enter')
+  await expect(palette).toHaveCount(0)
+}
+
+async function startWeb(browser: Browser, home: string, path: string | undefined) {
+  // Without a path it is the app's own start, which opens a browser where there is a display.
+  const args = path === undefined ? ['--browser'] : ['serve', path, '--no-open']
+  const server = spawn(process.execPath, ['dist/cli.js', ...args], {
+    env: { ...process.env, ...homeIn(home), ...noDisplay },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     server.once('exit', () => reject(new Error('The server ended before it said its address.')))
     createInterface(server.stdout).on('line', (line) => {
@@ -92,35 +125,41 @@ async function startWeb(browser: Browser, state: string, path: string | undefine
   const page = await browser.newPage()
   await page.goto(url)
   return {
-    door: 'web' as const,
     page,
-    answerDialog: () => {
-      throw new Error('The web door has no system dialogs.')
-    },
+    desktop: null,
     end: async () => {
       await page.close()
-      const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill()
       await ended
     },
   }
 }
 
-async function startDesktop(state: string, path: string | undefined) {
-  const electron = await startElectron({ args: path === undefined ? [] : [path], userData: state })
-  return {
-    door: 'desktop' as const,
-    page: electron.page,
-    answerDialog: (paths: readonly string[]) => electron.dialogs.answer(paths),
-    end: () => electron.close(),
-  }
+/** Nothing is read from or written to the home of whoever runs the tests. */
+const homeIn = (home: string) => ({
+  HOME: home,
+  USERPROFILE: home,
+  XDG_DATA_HOME: join(home, 'data'),
+  GALLEY_STATE: join(home, 'state'),
+})
+
+/** Where there always is a display, the browser that is opened is a program that does nothing. */
+const noDisplay = {
+  DISPLAY: '',
+  WAYLAND_DISPLAY: '',
+  GALLEY_BROWSER: process.platform === 'win32' ? process.env.ComSpec : '/usr/bin/true',
+}
+
+async function startDesktop(home: string, path: string | undefined) {
+  const desktop = await startElectron({ args: path === undefined ? [] : [path], userData: home })
+  return { page: desktop.page, desktop, end: () => desktop.close() }
 }
 
 /** The parts of the screen, by the names that people and screen readers know them by. */
 export interface Screen {
   readonly search: Locator
   readonly posts: Locator
-  post(title: string): Locator
+  post(title: string | RegExp): Locator
   readonly form: Locator
   field(key: string): Locator
   readonly body: Locator
