@@ -152,6 +152,8 @@ const noDisplay = {
 
 async function startDesktop(home: string, path: string | undefined) {
   const desktop = await startElectron({ args: path === undefined ? [] : [path], userData: home })
+  // As wide as the browser's, so that both doors show the list beside an open post.
+  await desktop.page.setViewportSize({ width: 1440, height: 900 })
   return { page: desktop.page, desktop, end: () => desktop.close() }
 }
 

@@ -79,12 +79,16 @@ test('Open Folder asks first where words are not saved', async ({ folder, home, 
 
 test('a folder dropped on the window is opened, or asked for where a browser hides its place', async ({
   folder,
+  home,
   start,
 }) => {
-  await folder.write({ ...site, 'other/snow.md': '---\ntitle: Snow\n---\n' })
+  await folder.write(site)
+  const other = join(home, 'other')
+  await mkdir(other)
+  await writeFile(join(other, 'snow.md'), '---\ntitle: Snow\n---\n')
   const { page, screen, desktop } = await start(join(folder.root, 'content'))
   await expect(screen.posts.getByRole('option')).toHaveCount(2)
-  if (desktop) await desktop.placeFile('other', join(folder.root, 'other'))
+  if (desktop) await desktop.placeFile('other', other)
   const dropped = await page.evaluateHandle(() => {
     const data = new DataTransfer()
     data.items.add(new File([], 'other'))
