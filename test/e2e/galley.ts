@@ -78,7 +78,7 @@ export const test = base.extend<Fixtures>({
     const ends: (() => Promise<void>)[] = []
     await use(async (path) => {
       const { page, desktop, end } =
-        door === 'web' ? await startWeb(browser, home, path) : await startDesktop(home, path)
+        door === 'web' ? await startWeb(browser, home, path) : await startDesktop(browser, home, path)
       const quit = once(end)
       ends.push(quit)
       // A page error is a bug, whatever else the spec looks at.
@@ -150,8 +150,8 @@ const noDisplay = {
   GALLEY_BROWSER: process.platform === 'win32' ? process.env.ComSpec : '/usr/bin/true',
 }
 
-async function startDesktop(home: string, path: string | undefined) {
-  const desktop = await startElectron({ args: path === undefined ? [] : [path], userData: home })
+async function startDesktop(browser: Browser, home: string, path: string | undefined) {
+  const desktop = await startElectron({ args: path === undefined ? [] : [path], userData: home, browser })
   // As wide as the browser's, so that both doors show the list beside an open post.
   await desktop.page.setViewportSize({ width: 1440, height: 900 })
   return { page: desktop.page, desktop, end: () => desktop.close() }
