@@ -20,14 +20,13 @@ await mkdir(out, { recursive: true })
 await cp(join(checkout, 'assets/sample-blog'), sample, { recursive: true })
 const browser = await chromium.launch(await ensureBrowser())
 try {
-  await shoot('welcome', [], { width: 1280, height: 800 }, async (page) => {
-    await page
-      .getByRole('button', { name: /open folder/i })
-      .first()
-      .waitFor()
-  })
-  await shoot('editor', [sample], { width: 1280, height: 800 }, openPost, '-1280')
-  await shoot('editor', [sample], { width: 1920, height: 1080 }, openPost, '-1920')
+  const serve = ['serve', sample, '--no-open']
+  await shoot('editor', serve, { width: 1280, height: 800 }, openPost, '-1280')
+  await shoot('editor', serve, { width: 1920, height: 1080 }, openPost, '-1920')
+  // Not the first start any more: that one opens the sample blog by itself.
+  await shoot('welcome', ['start', '--browser'], { width: 1280, height: 800 }, (page) =>
+    page.getByRole('heading', { level: 1 }).waitFor(),
+  )
   run(process.execPath, [
     'dist/cli.js',
     'export',
@@ -52,25 +51,32 @@ async function openPost(page) {
 /** One picture in light and one in dark. */
 async function shoot(name, args, viewport, prepare, suffix = '') {
   for (const colorScheme of ['light', 'dark']) {
-    const state = await mkdtemp(join(folder, 'state-'))
-    const server = spawn(process.execPath, [join(checkout, 'dist/cli.js'), 'serve', ...args, '--no-open'], {
-      env: { ...process.env, GALLEY_STATE: state },
+    const server = spawn(process.execPath, [join(checkout, 'dist/cli.js'), ...args], {
+      // Without a display nothing is opened, and the address is printed.
+      env: { ...process.env, GALLEY_STATE: join(folder, 'state'), DISPLAY: '', WAYLAND_DISPLAY: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const url = await new Promise((resolve) =>
-      createInterface(server.stdout).on('line', (line) => {
-        const found = /http:\/\/127\.0\.0\.1\S+/.exec(line)
-        if (found) resolve(found[0])
-      }),
-    )
-    const page = await browser.newPage({ viewport, colorScheme })
-    await page.goto(url)
-    await prepare(page)
-    await settle(page)
-    await page.screenshot({ path: join(out, `${name}-${colorScheme}${suffix}.png`) })
-    await page.close()
-    server.kill()
+    try {
+      const page = await browser.newPage({ viewport, colorScheme })
+      await page.goto(await addressOf(server))
+      await prepare(page)
+      await settle(page)
+      await page.screenshot({ path: join(out, `${name}-${colorScheme}${suffix}.png`) })
+      await page.close()
+    } finally {
+      server.kill()
+    }
   }
+}
+
+function addressOf(server) {
+  return new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error('The server ended before it said its address.')))
+    createInterface(server.stdout).on('line', (line) => {
+      const found = /http:\/\/127\.0\.0\.1\S+/.exec(line)
+      if (found) resolve(found[0])
+    })
+  })
 }
 
 /** Fonts loaded, images decoded, the last frame painted. */
