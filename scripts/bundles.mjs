@@ -1,5 +1,6 @@
 /** What esbuild makes for Node and Electron: the command line with its workers, and the desktop's main and preload. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { tomlWithoutEval } from './toml-without-eval.mjs'
 
@@ -33,9 +34,10 @@ const settings = {
 
 /** Builds everything but the renderer into `out` (absolute or relative to the checkout). */
 export async function buildBundles(out) {
-  await Promise.all([
+  const [commandLine] = await Promise.all([
     build({
       ...settings,
+      metafile: true,
       entryPoints: {
         cli: 'electron/cli/main.ts',
         'index-worker': 'electron/folder/index-worker.ts',
@@ -53,6 +55,15 @@ export async function buildBundles(out) {
     }),
     buildDesktop(out),
   ])
+  await dropOldChunks(out, Object.keys(commandLine.metafile.outputs))
+}
+
+/** Chunks are named by what they hold: those of earlier builds would stay, and be shipped. */
+async function dropOldChunks(out, outputs) {
+  const current = new Set(outputs.map((path) => basename(path)))
+  for (const name of await readdir(join(out, 'chunks'))) {
+    if (!current.has(name)) await rm(join(out, 'chunks', name))
+  }
 }
 
 /** Builds Electron's main and preload into `desktop/` of `out`. */
