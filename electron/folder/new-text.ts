@@ -4,6 +4,7 @@ import { splitPost } from '../../post/front-matter/detect.ts'
 import { setValue } from '../../post/front-matter/edit.ts'
 import { lookup } from '../../post/front-matter/path.ts'
 import { readHead } from '../../post/front-matter/read.ts'
+import { sourceAt } from '../../post/front-matter/source.ts'
 import type { Table, Value } from '../../post/front-matter/value.ts'
 import { dominantLineEnd } from '../../post/text.ts'
 
@@ -33,7 +34,8 @@ export function habitText(
   for (const [key, value] of neighbour.table.entries) {
     if (key.toLowerCase() !== 'title' && neighbour.share(key.toLowerCase()) < habit) continue
     const fresh = freshValue(key.toLowerCase(), value, title, now)
-    if (fresh !== null) entries.push([key, fresh])
+    const plain = known === 'yaml' && key.toLowerCase() === 'date' && !/^['"]/.test(sourceAt(split.head, [key]) ?? '"')
+    if (fresh !== null) entries.push([key, plain ? plainDate(fresh) : fresh])
   }
   if (!entries.some(([key]) => key.toLowerCase() === 'title'))
     entries.unshift(['title', { kind: 'string', text: title }])
@@ -79,10 +81,21 @@ export function localNow(date: Date = new Date()): string {
 function freshText(title: string, now: string, format: 'toml' | 'yaml' | 'json', lineEnd: string): string {
   const entries: Table['entries'] = [
     ['title', { kind: 'string', text: title }],
-    ['date', format === 'toml' ? { kind: 'offset-date-time', text: now } : { kind: 'string', text: now }],
+    ['date', freshDate(format, now)],
     ['draft', { kind: 'boolean', value: true }],
   ]
   return createHead(format, { kind: 'table', entries }, lineEnd) + lineEnd
+}
+
+function freshDate(format: 'toml' | 'yaml' | 'json', now: string): Value {
+  if (format === 'toml') return { kind: 'offset-date-time', text: now }
+  const text: Value = { kind: 'string', text: now }
+  return format === 'yaml' ? plainDate(text) : text
+}
+
+/** A date of YAML without quotes, as Hugo's own archetype writes it. */
+function plainDate(value: Value): Value {
+  return value.kind === 'string' ? { kind: 'raw', source: value.text } : value
 }
 
 /** What a new post has where its neighbour has `value`; null: nothing. */

@@ -61,7 +61,7 @@ test('a new post takes after its neighbours where there is no archetype', async 
 
   await expect(galley.screen.field('title').getByRole('textbox')).toHaveValue('On paper')
   const text = (await folder.read('on-paper/index.md')).toString()
-  const [line, date = ''] = /^date: "?([\d-]+)"?$/m.exec(text) ?? ['']
+  const [line, date = ''] = /^date: ([\d-]+)$/m.exec(text) ?? ['']
   expect(text).toBe(`---\ntitle: On paper\n${line}\nauthor: Ada Fenwick\ntags: []\ndraft: true\n---\n\n`)
   expect(date).toMatch(/^\d{4}-\d\d-\d\d$/)
   expect(Math.abs(Date.parse(date) - Date.now())).toBeLessThan(48 * 60 * 60 * 1000)
