@@ -19,6 +19,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: { index: 'renderer/index.html', preview: 'renderer/preview.html' } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: { index: 'renderer/index.html', preview: 'renderer/preview.html' },
+    },
   },
 })
