@@ -20,6 +20,8 @@ export default defineConfig({
       {
         plugins: [react(), tomlWithoutEvalInVite, previewDocument],
         define: { global: 'globalThis' },
+        // All packages are prepared before the first test: one found later would reload the page under it.
+        optimizeDeps: { entries: ['renderer/main.tsx', 'renderer/preview/worker.ts', 'test/renderer/**/*.test.tsx'] },
         test: {
           name: 'chromium',
           include: ['test/renderer/**/*.test.tsx'],

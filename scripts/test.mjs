@@ -1,6 +1,7 @@
 /**
  * `npm test`: installs what is missing, then types, lint, import rules, dead code, unit and page tests, the build, and
  * the end-to-end tests. `npm test -- unit` (or `check`, `e2e`) runs one part.
+ * `npm run test:endurance` runs what takes longer: every end-to-end test through both doors.
  */
 import { spawnSync } from 'node:child_process'
 import { checkout, ensureBrowser, ensureBuilt, ensureInstalled } from './ready.mjs'
@@ -16,7 +17,9 @@ const parts = {
   e2e: [['end-to-end tests', ['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/playwright.config.ts']]],
 }
 
-const asked = process.argv.slice(2)
+const endurance = process.argv.includes('endurance')
+if (endurance) process.env.GALLEY_ENDURANCE = '1'
+const asked = endurance ? ['e2e'] : process.argv.slice(2)
 const unknown = asked.filter((part) => !(part in parts))
 if (unknown.length > 0) {
   process.stderr.write(`No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.\n`)

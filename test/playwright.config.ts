@@ -1,7 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { browserArgs, browserPath } from './support/browser.ts'
 
-/** The same specs through both doors. One worker: the machine that runs them is small, and so are they. */
+/**
+ * The same specs through both doors. What the doors do not differ in goes through the desktop's only where
+ * `GALLEY_ENDURANCE` is set (`npm run test:endurance`), so that every change is tested within minutes.
+ */
+const desktop = process.env.GALLEY_ENDURANCE ? /.*\.spec\.ts/ : /(journey|real-electron)\.spec\.ts/
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
@@ -17,6 +22,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'web', testMatch: /.*\.spec\.ts/, testIgnore: /real-electron/ },
-    { name: 'desktop', testMatch: /.*\.spec\.ts/ },
+    { name: 'desktop', testMatch: desktop },
   ],
 })
