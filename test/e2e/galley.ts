@@ -79,10 +79,14 @@ export const test = base.extend<Fixtures>({
     await use(async (path) => {
       const { page, desktop, end } =
         door === 'web' ? await startWeb(browser, home, path) : await startDesktop(browser, home, path)
-      const quit = once(end)
+      // A page error is a bug, whatever else the spec looks at; but a call that quitting cuts off is none.
+      const collect = (error: Error) => errors.push(error)
+      page.on('pageerror', collect)
+      const quit = once(() => {
+        page.off('pageerror', collect)
+        return end()
+      })
       ends.push(quit)
-      // A page error is a bug, whatever else the spec looks at.
-      page.on('pageerror', (error) => errors.push(error))
       return { door, page, screen: screenOf(page), desktop, command: (title) => runCommand(page, title), quit }
     })
     for (const end of ends) await end()
