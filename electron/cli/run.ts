@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   get: async () => (await import('./get.ts')).get,
   set: async () => (await import('./set.ts')).set,
   render: async () => (await import('./render.ts')).render,
+  agree: async () => (await import('./agree.ts')).agree,
   export: async () => (await import('./export.ts')).exportPages,
 }
 
@@ -20,6 +21,8 @@ const help = `Galley edits the posts of a Hugo-style blog.
   galley get FILE KEY                  print one front matter value
   galley set FILE KEY=VALUE…           change front matter
   galley render FILE                   print the body's HTML
+  galley render PATH… --out DIR        write the bodies' HTML
+  galley agree SITE --hugo PATH        compare with Hugo
   galley export PATH… --out DIR        write standalone pages
 
   galley COMMAND --help tells more. galley --version prints the version.

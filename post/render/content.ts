@@ -30,17 +30,18 @@ export interface PostSource {
 
 /**
  * Renders the body of a post. What Hugo would refuse to build is a problem: a shortcode that cannot run stands as a
- * card, and the rest is rendered.
+ * card (without `cards`, as nothing), and the rest is rendered.
  */
-export function contentOf(post: PostSource, kit: SiteKit): Content {
+export function contentOf(post: PostSource, kit: SiteKit, cards = true): Content {
   const library = createLibrary(kit)
   const tree = parseBody(post.body, (name) => library.takesInner(name))
   const problems: BodyProblem[] = [...tree.problems]
   const md = markdownOf(kit.config)
   let current: Shortcode | null = null
-  const context = runContext(post, kit, md, (message, severity) => {
+  const report: RunContext['report'] = (message, severity) => {
     problems.push({ message, severity, ...(current?.tag ?? { from: 0, to: 0 }) })
-  })
+  }
+  const context = { ...runContext(post, kit, md), report, cards }
   const run = (shortcode: Shortcode): ShortcodeOutput => {
     current = shortcode
     const { html, problems: found } = expandShortcode(shortcode, library, context)
@@ -55,19 +56,21 @@ export function contentOf(post: PostSource, kit: SiteKit): Content {
   return { blocks: renderBlocks(md, source), problems: problems.sort((a, b) => a.from - b.from) }
 }
 
-/** Hugo's `.Content` of a post, as HTML that nothing has been taken out of: it is as safe as its writer. */
-export function renderContent(post: { path: string; head: string; body: string }, kit: SiteKit): string {
+/**
+ * Hugo's `.Content` of a post, as HTML that nothing has been taken out of: it is as safe as its writer. What Hugo would
+ * leave out, or stop at, is left out and named in `problems`.
+ */
+export function renderContent(
+  post: { readonly path: string; readonly head: string; readonly body: string },
+  kit: SiteKit,
+): { readonly html: string; readonly problems: readonly BodyProblem[] } {
   const reading = readHead(post.head)
-  const { blocks } = contentOf({ path: post.path, table: reading.ok ? reading.table : null, body: post.body }, kit)
-  return blocks.map(({ html }) => html).join('')
+  const table = reading.ok ? reading.table : null
+  const { blocks, problems } = contentOf({ path: post.path, table, body: post.body }, kit, false)
+  return { html: blocks.map(({ html }) => html).join(''), problems }
 }
 
-function runContext(
-  post: PostSource,
-  kit: SiteKit,
-  md: MarkdownIt,
-  report: NonNullable<RunContext['report']>,
-): RunContext {
+function runContext(post: PostSource, kit: SiteKit, md: MarkdownIt): RunContext {
   const table: Table = post.table ?? { kind: 'table', entries: [] }
   return {
     kit,
@@ -77,7 +80,6 @@ function runContext(
       title: postMeta(table, 'toml').title ?? '',
       params: toParams(table),
     },
-    report,
     store: createPageStore(),
     markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
     highlight: highlighted,

@@ -8,7 +8,7 @@ import { countWords } from './words.ts'
 
 /**
  * Renders a post from its whole text. Front matter that cannot be read leaves a header with the file's name for a
- * title; a shortcode that cannot run leaves a card. `blocks` joined are `renderContent`'s HTML, not sanitised.
+ * title; a shortcode that cannot run leaves a card. `blocks` joined are `.Content` but for those, not sanitised.
  */
 export function renderPost(post: { path: string; text: string }, kit: SiteKit): Rendering {
   const { head, body } = splitPost(post.text)

@@ -7,6 +7,8 @@ export interface RunContext {
   readonly page: PageContext
   /** The current time in RFC 3339; absent, the clock's. */
   readonly now?: string
+  /** Whether a card stands where a shortcode cannot be shown. Without, nothing does, as on the finished page. */
+  readonly cards?: boolean
   /** Told of what templates warn of (`warnf`, `errorf`). */
   readonly report?: (message: string, severity: 'error' | 'warning') => void
   /** The `.Page.Store` and `.Page.Scratch` of this rendering, made on first use: shared by all of the page's shortcodes. */

@@ -38,8 +38,9 @@ function runShortcode(
   running: Running = beginShortcode(node, context, parent),
 ): ShortcodeRun {
   const definition = node.inline ? null : library.find(node.name)
-  if (definition === null && !node.inline) return card(node, `There is no template for the shortcode "${node.name}".`)
-  if (running.depth >= deepest) return card(node, 'Shortcodes are nested too deeply here.')
+  if (definition === null && !node.inline)
+    return failed(node, context, `There is no template for the shortcode "${node.name}".`)
+  if (running.depth >= deepest) return failed(node, context, 'Shortcodes are nested too deeply here.')
   try {
     const markup = node.notation === 'markdown' && (parent !== null || definition?.oldInner === true)
     running.inner = markup ? renderedInner(inner, context) : inner
@@ -47,10 +48,10 @@ function runShortcode(
       definition === null ? runInline(inner, running, context) : runDefinition(definition, node, running, context)
     return { html: indented(html, node), problem: null }
   } catch (failure) {
-    if (failure instanceof CardFailure) return card(node, failure.message, failure.link)
-    if (failure instanceof TemplateFailure) return card(node, failure.located)
+    if (failure instanceof CardFailure) return failed(node, context, failure.message, failure.link)
+    if (failure instanceof TemplateFailure) return failed(node, context, failure.located)
     // What is too deep for the machine is the template's doing: a runaway recursion of values.
-    if (failure instanceof RangeError) return card(node, 'The template needs more memory than there is.')
+    if (failure instanceof RangeError) return failed(node, context, 'The template needs more memory than there is.')
     throw failure
   }
 }
@@ -84,8 +85,8 @@ export function expandShortcode(
   return { html, problems }
 }
 
-function card(node: Shortcode, problem: string, link: CardLink | null = null): ShortcodeRun {
-  return { html: shortcodeCard(node, problem, link), problem }
+function failed(node: Shortcode, context: RunContext, problem: string, link: CardLink | null = null): ShortcodeRun {
+  return { html: context.cards === false ? '' : shortcodeCard(node, problem, link), problem }
 }
 
 /** Inner Markdown as HTML; of one line without its paragraph's tags. */

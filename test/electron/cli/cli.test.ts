@@ -58,7 +58,7 @@ async function changed(file: string, before: string) {
 
 describe('Usage', () => {
   test('Each command tells of itself, and a wrong one ends with status 2', async () => {
-    for (const command of ['start', 'serve', 'list', 'get', 'set', 'render', 'export']) {
+    for (const command of ['start', 'serve', 'list', 'get', 'set', 'render', 'agree', 'export']) {
       const { status, out, err } = await galley(command, '--help')
       expect([status, err, out.startsWith('galley ')]).toEqual([0, '', true])
     }
@@ -72,6 +72,9 @@ describe('Usage', () => {
       ['set', 'a.md', 'x:=nope'],
       ['set', 'a.md', 'a..b=1'],
       ['render'],
+      ['render', '--out', 'x'],
+      ['agree', 'x'],
+      ['agree', '--hugo', 'x'],
       ['export', 'a.md'],
       ['export', '--out', 'x'],
       ['serve'],
@@ -278,6 +281,60 @@ test('render prints the HTML of the body, with the site’s own shortcodes', asy
     status: 0,
     out: '<p>Before <em>it</em></p>\n<blockquote>Q S</blockquote>\n',
     err: '',
+  })
+})
+
+/** The files below a folder with their texts. */
+async function textsIn(folder: string): Promise<Record<string, string>> {
+  const paths = Object.keys(await pictureOf(folder))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const)),
+  )
+}
+
+describe('render --out', () => {
+  test('writes a fragment a post, at its path below the content folder', async () => {
+    const site = await folderWith({
+      'hugo.toml': '',
+      'content/blog/a.md': post('A'),
+      'content/blog/b/index.md': post('B'),
+      'content/blog/_index.md': post('Blog'),
+      'content/c.md': post('C'),
+    })
+    const out = await temporaryFolder()
+    const blog = join(site, 'content', 'blog')
+    expect(await galley('render', blog, '--out', out)).toEqual({
+      status: 0,
+      out: `Wrote 3 fragments to ${out}.\n`,
+      err: '',
+    })
+    expect(await textsIn(out)).toEqual({
+      'blog/_index.md.html': '<p>Body of <em>Blog</em></p>\n',
+      'blog/a.md.html': '<p>Body of <em>A</em></p>\n',
+      'blog/b/index.md.html': '<p>Body of <em>B</em></p>\n',
+    })
+  })
+
+  test('leaves out what Hugo would stop at, names it, and ends with status 1', async () => {
+    const site = await folderWith({
+      'hugo.toml': '',
+      'content/a.md': '+++\ntitle = "A"\n+++\nBefore\n\n{{< nope >}}\n\nAfter\n',
+      'content/b.md': '- no front matter\n',
+    })
+    const out = await temporaryFolder()
+    expect(await galley('render', site, '--out', out)).toEqual({
+      status: 1,
+      out: `Wrote 2 fragments to ${out}.\n`,
+      err:
+        'galley: “a.md”, line 6: There is no template for the shortcode "nope".\n' +
+        'galley: “b.md”, line 1: Front matter in YAML begins with “---”. A post whose first character is “-” needs front matter above it.\n',
+    })
+    expect(await textsIn(out)).toEqual({
+      'a.md.html': '<p>Before</p>\n\n<p>After</p>\n',
+      'b.md.html': '<ul>\n<li>no front matter</li>\n</ul>\n',
+    })
+    const one = await galley('render', join(site, 'content', 'a.md'))
+    expect([one.status, one.out]).toEqual([1, '<p>Before</p>\n\n<p>After</p>\n'])
   })
 })
 

@@ -21,14 +21,16 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) 
 
   describe(`A post is what Hugo makes of it: ${file}`, () => {
     test.each(cases)('$name', ({ input, expected }) => {
-      const html = renderContent({ path: 'blog/a.md', head, body: input }, kit)
+      const html = renderContent({ path: 'blog/a.md', head, body: input }, kit).html
       expect(comparable(html)).toBe(comparable(expected ?? 'nothing from Hugo'))
     })
 
     test.each(cases)('$name, in blocks', ({ input }) => {
       const { blocks, problems } = renderPost({ path: 'blog/a.md', text: head + input }, kit)
       expect(problems).toEqual([])
-      expect(blocks.map(({ html }) => html).join('')).toBe(renderContent({ path: 'blog/a.md', head, body: input }, kit))
+      expect(blocks.map(({ html }) => html).join('')).toBe(
+        renderContent({ path: 'blog/a.md', head, body: input }, kit).html,
+      )
     })
   })
 }

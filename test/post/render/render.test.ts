@@ -99,10 +99,9 @@ describe('blocks', () => {
     fc.assert(
       fc.property(body, (pieces) => {
         const text = pieces.map(([one, end]) => one + end).join('')
-        const { blocks } = render(`+++\n+++\n${text}`)
-        expect(blocks.map(({ html }) => html).join('')).toBe(
-          renderContent({ path: 'blog/2016-a-post.md', head: '+++\n+++\n', body: text }, kit),
-        )
+        const { blocks, problems } = render(`+++\n+++\n${text}`)
+        const { html } = renderContent({ path: 'blog/2016-a-post.md', head: '+++\n+++\n', body: text }, kit)
+        if (problems.length === 0) expect(blocks.map((block) => block.html).join('')).toBe(html)
         expect(new Set(blocks.map(({ key }) => key)).size).toBe(blocks.length)
         // All but the last, in which the post's own open elements may end, read alone as they read in the whole.
         const alone = blocks.map(({ html }) => serialize(parseFragment(html))).join('')

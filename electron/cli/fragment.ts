@@ -1,0 +1,40 @@
+import { splitPost } from '../../post/front-matter/detect.ts'
+import { problemAt } from '../../post/front-matter/position.ts'
+import { readHead } from '../../post/front-matter/read.ts'
+import { renderContent } from '../../post/render/content.ts'
+import type { SiteKit } from '../../post/render/site.ts'
+import type { Folder } from '../folder/open.ts'
+import { readPost } from '../folder/read-post.ts'
+
+/** What `galley render` makes of a post. */
+export interface Fragment {
+  readonly html: string
+  readonly body: string
+  readonly problems: readonly FragmentProblem[]
+}
+
+export interface FragmentProblem {
+  readonly severity: 'error' | 'warning'
+  /** Line of the file, from 1. */
+  readonly line: number
+  readonly message: string
+}
+
+/** Renders the post at `path` below the content folder. Throws `Refused` where it cannot be read. */
+export async function fragmentOf(folder: Folder, path: string, kit: SiteKit): Promise<Fragment> {
+  const { text } = await readPost(folder, path)
+  const { head, body, problem } = splitPost(text)
+  const { html, problems } = renderContent({ path, head, body }, kit)
+  const reading = readHead(head)
+  const ofHead = problem ?? (reading.ok ? null : reading.problem)
+  return {
+    html,
+    body,
+    problems: [
+      ...(ofHead === null ? [] : [{ severity: 'error', line: ofHead.line, message: ofHead.message } as const]),
+      ...problems.map(({ severity, from, message }) => {
+        return { severity, line: problemAt(text, head.length + from, message).line, message }
+      }),
+    ],
+  }
+}
