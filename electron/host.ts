@@ -8,13 +8,21 @@ import { findFolder } from './folder/open.ts'
 import { type OpenFolder, openSite } from './folder/site.ts'
 import { Refused, refusedBy } from './refused.ts'
 import { sampleBlog } from './sample.ts'
-import { openMemory } from './settings.ts'
+import { type Memory, openMemory } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { readVersion } from './version.ts'
 
 /** The host of one running Galley. `close` stops all that runs in the background. */
 export function createHost(shell: Shell): Host & { close(): Promise<void> } {
-  const memory = openMemory(shell.stateFolder)
+  let memory: Promise<Memory> | null = null
+  // Read when first asked for: where it cannot be read, that call says so, and the next one tries again.
+  const remembered = () => {
+    memory ??= openMemory(shell.stateFolder).catch((error: unknown) => {
+      memory = null
+      throw error
+    })
+    return memory
+  }
   let site: OpenFolder | null = null
   let opened = 0
 
@@ -24,14 +32,14 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
   }
   const onlyHere = async (path: string) => {
     if (shell.browsable.length === 0) return
-    const { known } = await memory
+    const { known } = await remembered()
     const allowed = [...shell.browsable, ...known, shell.stateFolder]
     if (!allowed.some((folder) => contains(folder, path))) throw notShown(path)
   }
 
   return {
     about: async () => {
-      const { settings, recent } = await memory
+      const { settings, recent } = await remembered()
       const [folders, sample] = [await recent(), await sampleBlog(shell.sampleFolder, shell.stateFolder)]
       return {
         version: readVersion(),
@@ -44,7 +52,7 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
         settings,
       }
     },
-    saveSettings: async (settings) => (await memory).saveSettings(settings),
+    saveSettings: async (settings) => (await remembered()).saveSettings(settings),
     listFolders: async (path) => {
       const top = shell.browsable[0]
       if (top === undefined) throw new Refused('unsupported', 'Folders are chosen in the system’s own dialog here.')
@@ -59,7 +67,7 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
       const next = await openSite(folder, id, shell.emit)
       await site?.close()
       site = next
-      await (await memory).remember(folder.root)
+      await (await remembered()).remember(folder.root)
       shell.opened(folder.root)
       return next.site satisfies Site
     },

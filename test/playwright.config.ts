@@ -10,14 +10,14 @@ const desktop = process.env.GALLEY_ENDURANCE ? /.*\.spec\.ts/ : /(journey|real-e
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./support/skips.ts']],
   use: {
-    viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: browserPath(), args: browserArgs() },
   },
   projects: [

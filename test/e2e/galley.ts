@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type StartedElectron, startElectron } from '../support/electron-host/start.ts'
 
 export type Door = 'web' | 'desktop'
@@ -44,7 +44,26 @@ interface Fixtures {
   readonly start: (path?: string) => Promise<Running>
 }
 
-export const test = base.extend<Fixtures>({
+/** Wide enough for the list to stand beside an open post, in pixels. */
+const viewport = { width: 1440, height: 900 }
+
+interface WorkerFixtures {
+  /** The browser window whose tabs show the web door, one test after the other: Chromium takes a second to make one. */
+  readonly tabs: BrowserContext
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  tabs: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ viewport })
+      // Without a tab the window would go.
+      await context.newPage()
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
   door: async ({}, use, info) => {
     await use(info.project.name === 'desktop' ? 'desktop' : 'web')
@@ -73,12 +92,12 @@ export const test = base.extend<Fixtures>({
     await rm(home, { recursive: true, force: true })
   },
 
-  start: async ({ door, browser, home }, use) => {
+  start: async ({ door, browser, tabs, home }, use) => {
     const errors: Error[] = []
     const ends: (() => Promise<void>)[] = []
     await use(async (path) => {
       const { page, desktop, end } =
-        door === 'web' ? await startWeb(browser, home, path) : await startDesktop(browser, home, path)
+        door === 'web' ? await startWeb(tabs, home, path) : await startDesktop(browser, home, path)
       // A page error is a bug, whatever else the spec looks at; but a call that quitting cuts off is none.
       const collect = (error: Error) => errors.push(error)
       page.on('pageerror', collect)
@@ -111,7 +130,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
   await expect(palette).toHaveCount(0)
 }
 
-async function startWeb(browser: Browser, home: string, path: string | undefined) {
+async function startWeb(tabs: BrowserContext, home: string, path: string | undefined) {
   // Without a path it is the app's own start, which opens a browser where there is a display.
   const args = path === undefined ? ['--browser'] : ['serve', path, '--no-open']
   const server = spawn(process.execPath, ['dist/cli.js', ...args], {
@@ -126,7 +145,7 @@ async function startWeb(browser: Browser, home: string, path: string | undefined
       if (found) resolve(found[0])
     })
   })
-  const page = await browser.newPage()
+  const page = await tabs.newPage()
   await page.goto(url)
   return {
     page,
@@ -157,7 +176,7 @@ const noDisplay = {
 async function startDesktop(browser: Browser, home: string, path: string | undefined) {
   const desktop = await startElectron({ args: path === undefined ? [] : [path], userData: home, browser })
   // As wide as the browser's, so that both doors show the list beside an open post.
-  await desktop.page.setViewportSize({ width: 1440, height: 900 })
+  await desktop.page.setViewportSize(viewport)
   return { page: desktop.page, desktop, end: () => desktop.close() }
 }
 

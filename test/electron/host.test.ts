@@ -24,6 +24,14 @@ describe('Settings and recent folders', () => {
     expect((await again.host.about()).recent.map(({ path }) => path)).toEqual([two])
   })
 
+  test('that have no place yet are an error of the call that asks, and the next call tries again', async () => {
+    const folder = await folderWith({ state: 'a file where the folder should be' })
+    const { host } = await startHost({ stateFolder: join(folder, 'state') })
+    await expect(host.about()).rejects.toThrow('EEXIST')
+    await rm(join(folder, 'state'))
+    expect(await host.about()).toMatchObject({ settings: defaultSettings, recent: [] })
+  })
+
   test.each([
     '',
     '{',

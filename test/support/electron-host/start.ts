@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { browserArgs, browserPath } from '../browser.ts'
 import { standIn } from './bundle.ts'
 import { type Answer, type Dialogs, openDialogs } from './dialogs.ts'
@@ -86,8 +86,7 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
   const main = options.main ?? fileURLToPath(new URL('../../../dist/desktop/main.cjs', import.meta.url))
   const { module } = await standIn()
   const browser = options.browser ?? (await launchBrowser())
-  const context = await browser.newContext({ serviceWorkers: 'block' })
-  const closeBrowser = () => (options.browser === undefined ? browser.close() : context.close())
+  const context = await contextOf(browser)
   const spawn = (args: readonly string[]) => startMain(module, main, userData, args)
   const child = spawn(options.args ?? [])
   const output: string[] = []
@@ -164,13 +163,21 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
       if (!ended) throw error
     }
   }
-  await context.route('**/*', (route) => untilEnd(answer(route, windows, peer)))
-  context.on('page', (page) => void untilEnd(closePopup(page, windows)))
+  const respond = (route: Route) => untilEnd(answer(route, windows, peer))
+  const closeIfPopup = (page: Page) => void untilEnd(closePopup(page, windows))
+  await context.route('**/*', respond)
+  context.on('page', closeIfPopup)
+  const closePages = async () => {
+    context.off('page', closeIfPopup)
+    for (const opening of windows.values()) await (await opening).page.close()
+    await context.unroute('**/*', respond)
+    if (options.browser === undefined) await browser.close()
+  }
 
   const window = await Promise.race([
     first,
     exited.then(async (code) => {
-      await closeBrowser()
+      await closePages()
       throw new Error(`The app ended with ${code} before its window had loaded.\n${output.join('')}`)
     }),
   ])
@@ -210,7 +217,7 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
     async close() {
       child.kill('SIGKILL')
       await exited
-      await closeBrowser()
+      await closePages()
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
     },
   }
@@ -218,6 +225,21 @@ export async function startElectron(options: StartOptions = {}): Promise<Started
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath(), args: browserArgs() })
+}
+
+const contexts = new WeakMap<Browser, Promise<BrowserContext>>()
+
+/** One for all windows of a browser, one app after the other: Chromium takes a second to make one. */
+function contextOf(browser: Browser): Promise<BrowserContext> {
+  const known = contexts.get(browser)
+  if (known !== undefined) return known
+  const made = browser.newContext({ serviceWorkers: 'block' }).then(async (context) => {
+    // Without a page its window would go, and be made anew for the next app.
+    await context.newPage()
+    return context
+  })
+  contexts.set(browser, made)
+  return made
 }
 
 function startMain(module: string, main: string, userData: string, args: readonly string[]): ChildProcess {
