@@ -37,32 +37,27 @@ export function isKnownLanguage(language: string): boolean {
 export interface LineOptions {
   /** Lines to be marked, counted from 1. */
   readonly marked: ReadonlySet<number>
-  /** The number of the first line; null where lines are not numbered. */
-  readonly firstNumber: number | null
+  /** The HTML of a line's number, by the line's index; null where lines are not numbered. */
+  readonly number: ((index: number) => string) | null
 }
 
-/** The inside of `<code>`: the code's text, escaped, with tokens, marked lines and line numbers in spans. */
-export function highlightedHtml(code: string, language: string, options: LineOptions): string {
+/** The inside of `<code>` by lines, each with its line end: the text, escaped, with tokens and marked lines in spans. */
+export function highlightedLines(code: string, language: string, options: LineOptions): string[] {
   const spans = code.length > maxLength ? [] : spansOf(code, language)
-  const { marked, firstNumber } = options
-  if (marked.size === 0 && firstNumber === null) return written(code, 0, code.length, spans)
-  const width = String((firstNumber ?? 1) + code.trimEnd().split('\n').length - 1).length
-  let html = ''
+  const { marked, number } = options
+  if (marked.size === 0 && number === null) return [written(code, 0, code.length, spans)]
+  const lines: string[] = []
+  const cursor = { span: 0 }
   let start = 0
-  for (let line = 1; start < code.length; line++) {
+  for (let index = 0; start < code.length; index++) {
     const newline = code.indexOf('\n', start)
     const end = newline === -1 ? code.length : newline
-    const number = firstNumber === null ? '' : lineNumber(firstNumber + line - 1, width)
-    const content = number + written(code, start, end, spans)
-    html += marked.has(line) ? `<span class="galley-marked-line">${content}</span>` : content
-    if (newline !== -1) html += '\n'
+    const content = (number === null ? '' : number(index)) + written(code, start, end, spans, cursor)
+    const line = marked.has(index + 1) ? `<span class="galley-marked-line">${content}</span>` : content
+    lines.push(newline === -1 ? line : `${line}\n`)
     start = end + 1
   }
-  return html
-}
-
-function lineNumber(number: number, width: number): string {
-  return `<span class="galley-line-number">${String(number).padStart(width)}</span>`
+  return lines
 }
 
 function spansOf(code: string, language: string): readonly Span[] {
@@ -73,16 +68,20 @@ function spansOf(code: string, language: string): readonly Span[] {
   return spans
 }
 
-function written(code: string, from: number, to: number, spans: readonly Span[]): string {
+/** Writes a range of the code; `cursor` keeps the first span that may reach into it, for the range after it. */
+function written(code: string, from: number, to: number, spans: readonly Span[], cursor = { span: 0 }): string {
   let html = ''
   let at = from
-  for (const span of spans) {
-    if (span.to <= at) continue
-    if (span.from >= to) break
-    const start = Math.max(span.from, at)
-    const end = Math.min(span.to, to)
-    html += `${escapeCode(code.slice(at, start))}<span class="${span.classes}">${escapeCode(code.slice(start, end))}</span>`
-    at = end
+  for (; cursor.span < spans.length; cursor.span++) {
+    const span = spans[cursor.span]
+    if (span === undefined || span.from >= to) break
+    if (span.to > at) {
+      const start = Math.max(span.from, at)
+      const end = Math.min(span.to, to)
+      html += `${escapeCode(code.slice(at, start))}<span class="${span.classes}">${escapeCode(code.slice(start, end))}</span>`
+      at = end
+    }
+    if (span.to > to) break
   }
   return html + escapeCode(code.slice(at, to))
 }

@@ -1,5 +1,7 @@
 /** What a site's configuration says of Markdown: `markup.goldmark.*`, `markup.highlight.*` and `enableEmoji`, with Hugo's defaults. */
 import type { Data } from '../render/site.ts'
+import type { Attribute } from './attributes.ts'
+import { defaultHighlight, type HighlightOptions, withAttributes } from './code-block.ts'
 
 export interface MarkdownSettings {
   /** Raw HTML and unusual link schemes pass through. */
@@ -28,8 +30,8 @@ export interface MarkdownSettings {
   readonly marked: boolean
   readonly subscript: boolean
   readonly superscript: boolean
-  /** Fences are highlighted; without it they are plain `<pre>` blocks. */
-  readonly highlightFences: boolean
+  /** How fences are highlighted; null where they are plain `<pre>` blocks. */
+  readonly highlight: HighlightOptions | null
   /** Opening and closing delimiters between which text is left alone, for mathematics. */
   readonly passthrough: { readonly inline: readonly Delimiters[]; readonly block: readonly Delimiters[] }
 }
@@ -104,7 +106,7 @@ export function markdownSettings(config: { readonly [key: string]: Data }): Mark
     marked: flag(`${extensions}.extras.mark.enable`, false),
     subscript: flag(`${extensions}.extras.subscript.enable`, false),
     superscript: flag(`${extensions}.extras.superscript.enable`, false),
-    highlightFences: flag('markup.highlight.codefences', true),
+    highlight: flag('markup.highlight.codefences', flag('pygmentscodefences', true)) ? highlightOptions(config) : null,
     passthrough: flag(`${extensions}.passthrough.enable`, false)
       ? {
           inline: delimiters(lookUp(config, `${extensions}.passthrough.delimiters.inline`)),
@@ -112,6 +114,27 @@ export function markdownSettings(config: { readonly [key: string]: Data }): Mark
         }
       : { inline: [], block: [] },
   }
+}
+
+/** `markup.highlight`, and the `pygments…` settings of older sites. */
+export function highlightOptions(config: { readonly [key: string]: Data }): HighlightOptions {
+  const given: Attribute[] = Object.keys(defaultHighlight).flatMap((name) => {
+    const value = lookUp(config, `markup.highlight.${name.toLowerCase()}`)
+    return value === undefined || value === null || typeof value === 'object' ? [] : [[name, String(value)] as const]
+  })
+  const wrapperClass = lookUp(config, 'markup.highlight.wrapperclass')
+  const legacy: Attribute[] = []
+  if (config.pygmentsuseclasses === true) legacy.push(['noClasses', 'false'])
+  if (config.pygmentscodefencesguesssyntax === true) legacy.push(['guessSyntax', 'true'])
+  if (typeof config.pygmentsstyle === 'string') legacy.push(['style', config.pygmentsstyle])
+  if (typeof config.pygmentsoptions === 'string') {
+    for (const option of config.pygmentsoptions.split(',')) {
+      const [name = '', value = 'true'] = option.split('=')
+      legacy.push([name.trim(), value.trim()])
+    }
+  }
+  const options = withAttributes(withAttributes(defaultHighlight, legacy), given)
+  return typeof wrapperClass === 'string' ? { ...options, wrapperClass } : options
 }
 
 function headingIdType(name: string): 'github' | 'github-ascii' | 'blackfriday' {

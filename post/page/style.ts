@@ -20,8 +20,12 @@ const functions = new Set(
   'rgb rgba hsl hsla hwb lab lch oklab oklch color-mix calc min max clamp repeat minmax fit-content var'.split(' '),
 )
 
+/** What the style of every code block of Hugo's highlighter has; pages of Galley's own colour code themselves. */
+const highlighters = '-webkit-text-size-adjust:none'
+
 /** The declarations of a `style` attribute that are harmless, or '' where none is. */
 export function safeStyle(style: string): string {
+  if (style.includes(highlighters)) return ''
   const kept: string[] = []
   for (const declaration of declarations(style)) {
     const colon = declaration.indexOf(':')

@@ -6,6 +6,7 @@ import { postMeta } from '../front-matter/typed.ts'
 import type { Table } from '../front-matter/value.ts'
 import { highlighted } from '../markdown/fence.ts'
 import { createMarkdown } from '../markdown/hugo.ts'
+import { highlightOptions } from '../markdown/settings.ts'
 import { createLibrary } from '../shortcode/library.ts'
 import type { Shortcode } from '../shortcode/node.ts'
 import { expandShortcode } from '../shortcode/run.ts'
@@ -82,7 +83,7 @@ function runContext(post: PostSource, kit: SiteKit, md: MarkdownIt): RunContext 
     },
     store: createPageStore(),
     markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
-    highlight: highlighted,
+    highlight: (code, language, options) => highlighted(code, language, options, highlightOptions(kit.config)),
   }
 }
 

@@ -3,7 +3,8 @@ import { parse } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
 import { createMarkdown } from '../../../post/markdown/hugo.ts'
 import { readCases } from '../../goldens/cases.mjs'
-import { comparable, configOf } from '../render/comparable.ts'
+import { comparable } from '../../goldens/comparable.mjs'
+import { configOf } from '../render/config.ts'
 
 const folder = new URL('../../fixtures/markdown/', import.meta.url)
 

@@ -5,7 +5,8 @@ import { renderContent } from '../../../post/render/content.ts'
 import { renderPost } from '../../../post/render/render.ts'
 import { plainKit, type SiteKit } from '../../../post/render/site.ts'
 import { readCases } from '../../goldens/cases.mjs'
-import { comparable, configOf } from './comparable.ts'
+import { comparable } from '../../goldens/comparable.mjs'
+import { configOf } from './config.ts'
 
 const folder = new URL('../../fixtures/posts/', import.meta.url)
 const layouts = new URL('layouts/_shortcodes/', folder)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readHead } from '../../../post/front-matter/read.ts'
 import { plainKit, type SiteFile, type SiteKit } from '../../../post/render/site.ts'
 import { pageUrl, resolveImage } from '../../../post/render/url.ts'
-import { configOf } from './comparable.ts'
+import { configOf } from './config.ts'
 
 interface Site {
   readonly name: string

@@ -1,0 +1,2 @@
+export const commonMarkConfigurations: { readonly [name: string]: string }
+export function digestOf(html: string): string

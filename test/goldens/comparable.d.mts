@@ -1,0 +1,1 @@
+export function comparable(html: string): string
