@@ -210,10 +210,11 @@ export interface Host {
 }
 
 export interface HostEvents {
-  /** A slice of the list. Entries replace earlier ones of the same path. */
+  /** A slice of the list. Entries replace earlier ones of the same path; those of the paths in `gone` leave it. */
   indexed: {
     readonly site: number
     readonly entries: readonly PostEntry[]
+    readonly gone: readonly string[]
     readonly done: number
     readonly total: number
     readonly finished: boolean

@@ -39,6 +39,14 @@ async function leave(draft: Draft): Promise<void> {
   if (!draft.dirty && getApp().draft !== draft) forget(draft)
 }
 
+/** An open post's file was given another name: it stays open under that. */
+export function moved(draft: Draft, path: string): void {
+  drafts.delete(draft.path)
+  draft.moveTo(path)
+  drafts.set(path, draft)
+  setApp({ draft: getApp().draft })
+}
+
 /** Ends a draft, whatever it holds: its post was deleted, or the writer chose to give the text up. */
 export function forget(draft: Draft): void {
   if (drafts.get(draft.path) !== draft) return

@@ -51,12 +51,13 @@ function listen(onCommand: (id: string) => void) {
   })
 }
 
-function takeSlice({ site, entries, done, total, finished }: HostEvents['indexed']) {
+function takeSlice({ site, entries, gone, done, total, finished }: HostEvents['indexed']) {
   if (site < list.site) return
   if (site > list.site) list = { site, entries: new Map(), indexing: null }
   prepare(entries)
   const complete = list.indexing === null
   const known = entries.every((entry) => list.entries.has(entry.path))
+  for (const path of gone) list.entries.delete(path)
   for (const entry of entries) list.entries.set(entry.path, entry)
   list.indexing = finished ? null : { done, total }
   showSoon()
@@ -72,12 +73,6 @@ function showSoon() {
     showing = undefined
     if (list.site === getApp().site?.id) setApp({ posts: [...list.entries.values()], indexing: list.indexing })
   }, gather)
-}
-
-/** Takes posts off the list that Galley itself moved away. */
-export function unlist(...paths: readonly string[]): void {
-  for (const path of paths) list.entries.delete(path)
-  showSoon()
 }
 
 /** Opens a folder, after asking where posts of the present one are not saved. */

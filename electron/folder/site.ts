@@ -45,7 +45,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
   const targets = new Set<string>()
 
   const index = openIndex(folder, (slice) => {
-    emit({ type: 'indexed', data: { site: id, ...slice } })
+    emit({ type: 'indexed', data: { site: id, gone: [], ...slice } })
     if (!slice.finished) return
     emit({ type: 'kit', data: { site: id } })
     // Not sooner: to look at every folder takes the disk's time, which the list needs first.
@@ -54,14 +54,12 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
   const { sections } = await index.scan()
 
   const know = (path: string, version: string | null) => watch?.know(path, version)
-  const tellEntries = (entries: readonly PostEntry[]) => {
-    const total = index.entries.size
-    emit({ type: 'indexed', data: { site: id, entries, done: total, total, finished: index.finished } })
-  }
-  /** Reads heads again after changes of Galley's own. */
-  const refresh = async (...paths: readonly string[]) => {
+  /** Reads heads again after a change of Galley's own, and tells the list of it in one slice. */
+  const refresh = async (paths: readonly string[], gone: readonly string[] = []) => {
+    await index.look(gone)
     const entries = (await index.look(paths)).filter((entry) => entry !== null)
-    if (entries.length > 0) tellEntries(entries)
+    const total = index.entries.size
+    emit({ type: 'indexed', data: { site: id, entries, gone, done: total, total, finished: index.finished } })
   }
   async function tellChanges({ posts, site }: Changes): Promise<void> {
     const entries = await index.look(posts.map(({ path }) => path))
@@ -73,15 +71,15 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     }
     if (site) emit({ type: 'kit', data: { site: id } })
   }
-  /** Runs a change that gives posts new paths, and tells the list. */
+  /** Runs a change that gives posts new paths, before the watch can take it for another program's, and tells the list. */
   const change = async (old: string | null, run: () => Promise<string>) => {
-    const path = await run()
-    if (old !== null) {
-      know(old, null)
-      await index.look([old])
-    }
-    know(path, (await readPost(folder, path)).version)
-    await refresh(path)
+    const path = await (watch?.hold ?? atOnce)(async () => {
+      const path = await run()
+      if (old !== null) know(old, null)
+      know(path, (await readPost(folder, path)).version)
+      return path
+    })
+    await refresh([path], old === null || old === path ? [] : [old])
     return path
   }
 
@@ -101,7 +99,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       know(path, versionOf(bytes))
       try {
         const written = version === null ? await createFile(file, bytes) : await replaceFile(file, bytes, version)
-        await refresh(path)
+        await refresh([path])
         return { version: written }
       } catch (error) {
         if (version !== null) know(path, version)
@@ -115,7 +113,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       const target = await whatToTrash(folder, path)
       know(path, null)
       await trash(target)
-      await index.look([path])
+      await refresh([], [path])
     },
     habits: () => index.habits(),
     siteKit: () => index.kit(),
@@ -166,6 +164,8 @@ async function refuseOther(folder: Folder, path: string): Promise<void> {
     `“${basename(path)}” is not UTF-8, so it can be read but not changed. The file is as it was.`,
   )
 }
+
+const atOnce = <T>(run: () => Promise<T>): Promise<T> => run()
 
 let exportCount = 0
 

@@ -20,6 +20,8 @@ export interface Changes {
 export interface Watch {
   /** Tells what a post's bytes are (null: none), so that they are no news: what was read, and what Galley writes. */
   know(path: string, version: string | null): void
+  /** Runs a change of Galley's own; nothing is looked at until it has ended, and what it knows is no news then. */
+  hold<T>(run: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -107,6 +109,14 @@ export function watchFolder(
 
   return {
     know: (path, version) => void known.set(path, version),
+    hold: (run) => {
+      const change = work.then(run)
+      work = change.then(
+        () => {},
+        () => {},
+      )
+      return change
+    },
     close: async () => {
       closed = true
       if (timer !== null) clearTimeout(timer)

@@ -2,8 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { refusalMessage } from '../attempt.ts'
 import type { Draft } from '../draft/draft.ts'
 import { host } from '../host.ts'
-import { forget, openPost } from '../open-posts.ts'
-import { unlist } from '../session.ts'
+import { moved } from '../open-posts.ts'
 import { Field, Modal, Wrong } from '../ui/Modal.tsx'
 import { nameOf } from './slug.ts'
 
@@ -26,11 +25,8 @@ export function Rename({ draft, onClose }: RenameProps) {
       // What is not saved would be left behind under the old name.
       if (draft.dirty) await draft.save()
       if (draft.dirty) return setWrong('The text could not be saved, so nothing was renamed. Save it first.')
-      const path = await host.renamePost(draft.path, name)
+      moved(draft, await host.renamePost(draft.path, name))
       onClose()
-      unlist(draft.path)
-      await openPost(path)
-      forget(draft)
     } catch (error) {
       setWrong(refusalMessage(error))
     } finally {

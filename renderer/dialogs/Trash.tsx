@@ -4,7 +4,6 @@ import type { Draft } from '../draft/draft.ts'
 import { focusPane } from '../frame/panes.ts'
 import { host } from '../host.ts'
 import { forget } from '../open-posts.ts'
-import { unlist } from '../session.ts'
 import { useApp } from '../store.ts'
 import { Modal, Wrong } from '../ui/Modal.tsx'
 
@@ -26,7 +25,6 @@ export function Trash({ draft, onClose }: TrashProps) {
     try {
       await host.trashPost(draft.path)
       onClose()
-      unlist(draft.path)
       forget(draft)
       requestAnimationFrame(() => focusPane('posts'))
     } catch (error) {

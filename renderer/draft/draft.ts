@@ -31,12 +31,12 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly message: string; readonly conflict: boolean }
 
 export class Draft {
-  readonly path: string
   readonly encoding: string
   /** Why it cannot be saved, or null. */
   readonly readOnly: string | null
   /** The body's editor; its DOM is shown by the body pane. Lives as long as the draft. */
   readonly view: EditorView
+  #path: string
   #version: string | null
   #saved: PostText
   #state: SaveState = { kind: 'saved', at: null }
@@ -45,7 +45,7 @@ export class Draft {
   #reading: { readonly head: string; readonly result: HeadReading } | null = null
 
   constructor(file: PostFile, extensions: Extension) {
-    this.path = file.path
+    this.#path = file.path
     this.encoding = file.encoding
     this.readOnly = file.readOnly
     this.#version = file.version
@@ -63,6 +63,17 @@ export class Draft {
     const readOnly = EditorState.readOnly.of(file.readOnly !== null)
     this.view = new EditorView({ state: postState(file.text, [undoKeys, readOnly, extensions, follow]) })
     this.#saved = snapshotOf(this.view.state)
+  }
+
+  /** Below the content folder. */
+  get path(): string {
+    return this.#path
+  }
+
+  /** The file has another name now; text and history are as they were. */
+  moveTo(path: string): void {
+    this.#path = path
+    this.#tell()
   }
 
   get head(): string {

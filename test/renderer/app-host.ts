@@ -40,7 +40,7 @@ export function send<E extends keyof HostEvents>(type: E, data: HostEvents[E]): 
 }
 
 export function sendPosts(entries: readonly PostEntry[], finished = true): void {
-  send('indexed', { site: site.id, entries, done: entries.length, total: entries.length, finished })
+  send('indexed', { site: site.id, entries, gone: [], done: entries.length, total: entries.length, finished })
 }
 
 /** A post of the list, as the host would tell it of a file. */
@@ -103,6 +103,7 @@ const answers: { readonly [method: string]: (...args: readonly never[]) => Reply
   },
   trashPost: (path: string) => {
     files.delete(path)
+    send('indexed', { site: site.id, entries: [], gone: [path], done: 1, total: 1, finished: true })
     return { value: null }
   },
   saveSettings: () => ({ value: null }),

@@ -67,7 +67,7 @@ describe('the list', () => {
   )
 
   test('holds at most a hundred rows of ten thousand posts, and finds one by typing', async () => {
-    send('indexed', { site: 1, entries: many, done: 10_002, total: 10_002, finished: true })
+    send('indexed', { site: 1, entries: many, gone: [], done: 10_002, total: 10_002, finished: true })
     await poll(() => getApp().posts.length).toBe(10_002)
     const rows = () => document.querySelectorAll('[role=option]')
     expect(rows().length).toBeGreaterThan(10)
@@ -96,7 +96,7 @@ describe('the list', () => {
   })
 
   test('stays where it was scrolled to when a row is pressed', async () => {
-    send('indexed', { site: 1, entries: many.slice(0, 60), done: 62, total: 62, finished: true })
+    send('indexed', { site: 1, entries: many.slice(0, 60), gone: [], done: 62, total: 62, finished: true })
     await poll(() => getApp().posts.length).toBe(62)
     await search().click()
     const list = page.getByRole('listbox', { name: 'Posts', exact: true }).element()

@@ -146,6 +146,17 @@ describe('Renaming', () => {
     expect(await readFile(join(content, 'blog/renamed.md'), 'utf8')).toBe(post)
   })
 
+  test('takes the old name off the list in the slice that brings the new one, and is no news to the watch', async () => {
+    const { host, event, events, content } = await site()
+    await host.renamePost('blog/first.md', 'second')
+    const { entries, gone } = await event('indexed', ({ gone }) => gone.length > 0)
+    expect([gone, entries.map(({ path }) => path)]).toEqual([['blog/first.md'], ['blog/second.md']])
+    // What the watch tells of a later change would come after what it had to say of the rename.
+    await writeFile(join(content, 'blog/third.md'), post)
+    await event('changed', ({ path }) => path === 'blog/third.md')
+    expect(events.flatMap(({ type, data }) => (type === 'changed' ? [data.path] : []))).toEqual(['blog/third.md'])
+  })
+
   test('moves a bundle’s folder', async () => {
     const { host, content } = await site({ 'content/blog/b/index.md': post, 'content/blog/b/pic.svg': '<svg/>' })
     expect(await host.renamePost('blog/b/index.md', 'c')).toBe('blog/c/index.md')
