@@ -7,6 +7,8 @@ import { previewDocument } from './test/support/preview-document.ts'
 
 export default defineConfig({
   test: {
+    // Many tests wait for a browser or a process, which leaves the processors free for others.
+    maxWorkers: 3,
     projects: [
       {
         define: { global: 'globalThis' },

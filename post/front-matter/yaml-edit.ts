@@ -47,7 +47,7 @@ export function yamlEditor({ document }: YamlDocument, source: Source): DataEdit
     if (isBlock(node)) {
       const next = nextLineAt(text, after)
       const written = afterIndicator(value, indent, layout, isSeq(parent))
-      if (contentStart(node) < next) yield [{ from: after, to: contentEnd(node), insert: written }]
+      if (contentStart(node) < next) yield spread(after, contentEnd(node), written)
       else {
         const end = written.indexOf(lineEnd)
         const below = end === -1 ? '' : written.slice(end + lineEnd.length) + lineEnd

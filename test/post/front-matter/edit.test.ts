@@ -183,6 +183,13 @@ describe('lists', () => {
     expect(set(before, ['tags'], strings())).toBe('---\ntags: []\nx: 1\n---\n')
   })
 
+  test('in YAML blocks have a table replaced by long text, with what else stands on its line', () => {
+    const text = '---\nnotes:\n- title: a  \n- title: b # why\n---\n'
+    const first = set(text, ['notes', 0], string('x\ny'))
+    expect(first).toBe('---\nnotes:\n- |-  \n  x\n  y\n- title: b # why\n---\n')
+    expect(set(text, ['notes', 1], string('x\ny'))).toBe('---\nnotes:\n- title: a  \n- |- # why\n  x\n  y\n---\n')
+  })
+
   test('of tables get a section more, or one less', () => {
     const before = '+++\n[[resources]]\nsrc = "a" # one\n\n[[resources]]\nsrc = "b"\n+++\n'
     const added: Value = { kind: 'table', entries: [['src', string('c')]] }
