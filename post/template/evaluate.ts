@@ -1,12 +1,14 @@
 import { Budget, type Call, type Environment, limits } from './environment.ts'
+import { escapeTemplate } from './escaping/escape.ts'
+import { escapedText } from './escaping/escapers.ts'
 import { LimitFailure, TemplateFailure } from './failure.ts'
 import { placeOf } from './lex.ts'
 import { memberOf } from './member.ts'
-import type { BranchNode, Command, Node, Operand, Pipe, Template } from './node.ts'
+import type { ActionNode, BranchNode, Command, Node, Operand, Pipe, Template } from './node.ts'
+import { printValue } from './print.ts'
 import { rangeOver } from './range.ts'
 import { isTrue } from './truth.ts'
 import { Dictionary, Thing, textOf, type Value } from './value.ts'
-import { createWriter, type Writer } from './writer.ts'
 
 /** Runs a template on `dot`. Throws `TemplateFailure`, also where a limit is reached, and nothing else. */
 export function executeTemplate(
@@ -26,28 +28,29 @@ export interface Outcome {
 
 /** As `executeTemplate`, for partials: they may `return` a value, and they spend their caller's budget. */
 export function runTemplate(template: Template, dot: Value, environment: Environment, budget: Budget): Outcome {
-  const writer = createWriter(environment.escape, budget)
-  const machine = new Machine(template, environment, budget, writer)
+  const ready = environment.escape ? escapeTemplate(template) : template
+  const machine = new Machine(template, ready.definitions, environment, budget)
   budget.enter()
-  machine.run(template.nodes, dot)
+  machine.run(ready.nodes, dot)
   budget.leave()
-  return { text: writer.end(), returned: machine.returned }
+  return { text: machine.output, returned: machine.returned }
 }
 
 type Jump = 'break' | 'continue' | 'return' | null
 
 class Machine {
   returned: Value | undefined
+  output = ''
   private readonly template: Template
-  private readonly writer: Writer
+  private readonly definitions: Template['definitions']
   private readonly call: Call
   private variables: { name: string; value: Value }[] = []
   /** The offset of what is being evaluated, for the place of a failure. */
   private from = 0
 
-  constructor(template: Template, environment: Environment, budget: Budget, writer: Writer) {
+  constructor(template: Template, definitions: Template['definitions'], environment: Environment, budget: Budget) {
     this.template = template
-    this.writer = writer
+    this.definitions = definitions
     this.call = { environment, budget, template }
   }
 
@@ -78,11 +81,11 @@ class Machine {
     this.call.budget.step()
     switch (node.kind) {
       case 'text':
-        this.writer.text(node.text)
+        this.write(node.text)
         return null
       case 'action': {
         const value = this.pipe(node.pipe, dot)
-        if (node.pipe.variables.length === 0) this.writer.value(value)
+        if (node.pipe.variables.length === 0) this.write(this.printed(node, value))
         return null
       }
       case 'if':
@@ -100,6 +103,16 @@ class Machine {
       default:
         return node.kind
     }
+  }
+
+  private write(text: string): void {
+    this.call.budget.wrote(text.length)
+    this.output += text
+  }
+
+  private printed(node: ActionNode, value: Value): string {
+    if (node.escapers !== undefined) return escapedText(value, node.escapers)
+    return value === null ? '<no value>' : printValue(value)
   }
 
   private branch(node: BranchNode, dot: Value): Jump {
@@ -143,7 +156,7 @@ class Machine {
   }
 
   private invoke(name: string, dot: Value): void {
-    const nodes = this.template.definitions.get(name)
+    const nodes = this.definitions.get(name)
     if (nodes === undefined) throw new TemplateFailure(`template "${name}" not defined`)
     const { budget } = this.call
     budget.enter()

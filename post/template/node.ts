@@ -1,14 +1,18 @@
 /** The syntax tree of a template. `from` is the offset in its source, for messages. */
+import type { Escaper } from './escaping/escapers.ts'
 import type { Value } from './value.ts'
 
 export interface TextNode {
   readonly kind: 'text'
   readonly text: string
+  readonly from: number
 }
 
 export interface ActionNode {
   readonly kind: 'action'
   readonly pipe: Pipe
+  /** What its value passes before it is written; absent until the template is escaped. */
+  readonly escapers?: readonly Escaper[]
   readonly from: number
 }
 

@@ -32,7 +32,7 @@ class Parser extends PipeParser {
         return { nodes, ender: '' }
       }
       if (token.kind === 'text') {
-        nodes.push({ kind: 'text', text: token.text })
+        nodes.push({ kind: 'text', text: token.text, from: token.from })
         continue
       }
       const word = this.peek()

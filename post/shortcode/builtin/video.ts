@@ -2,7 +2,7 @@
 import { toText } from '../../template/arguments.ts'
 import { filterUrl, inAttribute, normaliseUrl } from '../../template/escaping/filters.ts'
 import { TemplateFailure } from '../../template/failure.ts'
-import { queryPart } from '../../template/functions/collections.ts'
+import { queryPart } from '../../template/query.ts'
 import { isTrue } from '../../template/truth.ts'
 import type { Value } from '../../template/value.ts'
 import { attribute, choice } from './attribute.ts'

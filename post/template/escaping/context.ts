@@ -1,8 +1,4 @@
-/**
- * Where in a page an action stands, as `html/template` tells it: https://pkg.go.dev/html/template#hdr-Contexts. Go works
- * the contexts out once for every path through a template; here they are followed as the output is written, which
- * comes to the same for every template that Go accepts.
- */
+/** Where in a page an action stands, as `html/template` tells it: https://pkg.go.dev/html/template#hdr-Contexts. */
 export type State =
   | 'text'
   | 'tag'
@@ -14,6 +10,8 @@ export type State =
   | 'attribute'
   | 'url'
   | 'srcset'
+  | 'metaContent'
+  | 'metaContentUrl'
   | 'js'
   | 'jsDouble'
   | 'jsSingle'
@@ -21,6 +19,8 @@ export type State =
   | 'jsRegexp'
   | 'jsBlockComment'
   | 'jsLineComment'
+  | 'jsOpenComment'
+  | 'jsCloseComment'
   | 'css'
   | 'cssDouble'
   | 'cssSingle'
@@ -29,18 +29,22 @@ export type State =
   | 'cssUrl'
   | 'cssBlockComment'
   | 'cssLineComment'
+  /** After `break` or `continue`: nothing that follows is ever written. */
+  | 'dead'
 
 export type Delimiter = 'none' | 'double' | 'single' | 'space'
-export type UrlPart = 'none' | 'path' | 'query'
-export type ElementKind = 'none' | 'script' | 'style' | 'textarea' | 'title'
-export type AttributeKind = 'none' | 'script' | 'scriptType' | 'style' | 'url' | 'srcset'
+/** `unknown` where branches disagree. */
+export type UrlPart = 'none' | 'path' | 'query' | 'unknown'
+/** What a `/` in a script would begin; `unknown` where branches disagree. */
+export type Slash = 'regexp' | 'division' | 'unknown'
+export type ElementKind = 'none' | 'script' | 'style' | 'textarea' | 'title' | 'meta'
+export type AttributeKind = 'none' | 'script' | 'scriptType' | 'style' | 'url' | 'srcset' | 'metaContent'
 
 export interface Context {
   readonly state: State
   readonly delimiter: Delimiter
   readonly urlPart: UrlPart
-  /** Whether a `/` divides (after an operand) or starts a regular expression. */
-  readonly divides: boolean
+  readonly slash: Slash
   /** Depth of braces within each `${…}` of the JavaScript template literals that are open. */
   readonly braces: readonly number[]
   readonly attribute: AttributeKind
@@ -51,7 +55,7 @@ export const start: Context = {
   state: 'text',
   delimiter: 'none',
   urlPart: 'none',
-  divides: false,
+  slash: 'regexp',
   braces: [],
   attribute: 'none',
   element: 'none',
@@ -61,14 +65,51 @@ export const start: Context = {
 export function attributeState(kind: AttributeKind): State {
   if (kind === 'script') return 'js'
   if (kind === 'style') return 'css'
-  return kind === 'url' || kind === 'srcset' ? kind : 'attribute'
+  return kind === 'url' || kind === 'srcset' || kind === 'metaContent' ? kind : 'attribute'
 }
 
 /** The state of an element's content. */
 export function contentState(element: ElementKind): State {
   if (element === 'script') return 'js'
   if (element === 'style') return 'css'
-  return element === 'none' ? 'text' : 'rcdata'
+  return element === 'none' || element === 'meta' ? 'text' : 'rcdata'
+}
+
+export function sameContext(a: Context, b: Context): boolean {
+  return (
+    a.state === b.state &&
+    a.delimiter === b.delimiter &&
+    a.urlPart === b.urlPart &&
+    a.slash === b.slash &&
+    a.attribute === b.attribute &&
+    a.element === b.element &&
+    a.braces.length === b.braces.length &&
+    a.braces.every((depth, index) => depth === b.braces[index])
+  )
+}
+
+/** The context in which a value that comes now stands: what is missing before it (a name, a delimiter) is passed over. */
+export function readyForValue(context: Context): Context {
+  switch (context.state) {
+    case 'tag':
+      return { ...context, state: 'attributeName' }
+    case 'afterName':
+      return { ...context, state: 'attributeName', attribute: 'none' }
+    case 'beforeValue':
+      return { ...context, state: attributeState(context.attribute), delimiter: 'space', attribute: 'none' }
+    default:
+      return context
+  }
+}
+
+/** The context after either of two branches; null where they end so differently that nothing can follow. */
+export function joined(a: Context, b: Context): Context | null {
+  if (a.state === 'dead') return b
+  if (b.state === 'dead' || sameContext(a, b)) return a
+  if (sameContext({ ...a, urlPart: b.urlPart }, b)) return { ...a, urlPart: 'unknown' }
+  if (sameContext({ ...a, slash: b.slash }, b)) return { ...a, slash: 'unknown' }
+  const [x, y] = [readyForValue(a), readyForValue(b)]
+  return sameContext(x, a) && sameContext(y, b) ? null : joined(x, y)
 }
 
 export function isComment(state: State): boolean {
@@ -76,9 +117,16 @@ export function isComment(state: State): boolean {
     state === 'comment' ||
     state === 'jsBlockComment' ||
     state === 'jsLineComment' ||
+    state === 'jsOpenComment' ||
+    state === 'jsCloseComment' ||
     state === 'cssBlockComment' ||
     state === 'cssLineComment'
   )
+}
+
+/** Within the quotes of a string, template literal or regular expression. */
+export function isScriptLiteral(state: State): boolean {
+  return state === 'jsDouble' || state === 'jsSingle' || state === 'jsTemplate' || state === 'jsRegexp'
 }
 
 export type AttributeContent = 'plain' | 'url' | 'style' | 'script' | 'srcset' | 'html' | 'unsafe'

@@ -1,3 +1,4 @@
+import { TemplateFailure } from '../failure.ts'
 import { type Context, type Step, urlPart } from './context.ts'
 
 /** Follows style sheets: their strings, URLs and comments. */
@@ -27,10 +28,7 @@ const notable = /[("'/]/g
 function inRules(context: Context, text: string): Step {
   for (let match = next(notable, text, 0); match !== null; match = next(notable, text, match.index + 1)) {
     const at = match.index
-    const enter = (state: Context['state'], length: number): Step => ({
-      context: { ...context, state, urlPart: 'none' },
-      length,
-    })
+    const enter = (state: Context['state'], length: number): Step => ({ context: { ...context, state }, length })
     switch (match[0]) {
       case '"':
         return enter('cssDouble', at + 1)
@@ -41,10 +39,9 @@ function inRules(context: Context, text: string): Step {
         if (text[at + 1] === '*') return enter('cssBlockComment', at + 2)
         break
       default: {
-        if (!/(?:^|[^\w-])url\s*$/i.test(text.slice(0, at))) break
+        if (!/(?:^|[^\w\x80-\uffff-])url[\t\n\f\r ]*$/i.test(text.slice(0, at))) break
         const value = /^[ \t\n\f\r]*(["']?)/.exec(text.slice(at + 1))
         const length = at + 1 + (value?.[0].length ?? 0)
-        if (length === text.length && value?.[1] === '') return enter('cssUrl', length)
         return enter(value?.[1] === '"' ? 'cssDoubleUrl' : value?.[1] === "'" ? 'cssSingleUrl' : 'cssUrl', length)
       }
     }
@@ -65,11 +62,22 @@ const ends: Partial<Record<Context['state'], RegExp>> = {
   cssUrl: /[\\\t\n\f\r )]/g,
 }
 
+/** The part of the URL that a string may be lasts from one string to the next, as in Go. */
 function inString(context: Context, text: string): Step {
   const marks = ends[context.state] ?? /$/g
-  for (let match = next(marks, text, 0); match !== null; match = next(marks, text, match.index + 2)) {
-    if (match[0] === '\\') continue
-    return { context: { ...context, state: 'css' }, length: match.index + 1 }
+  let from = 0
+  for (let match = next(marks, text, 0); match !== null; match = next(marks, text, from)) {
+    if (match[0] !== '\\') return { context: { ...context, state: 'css' }, length: match.index + 1 }
+    from = match.index + 2
+    if (from > text.length) throw new TemplateFailure(`unfinished escape sequence in CSS string: "${text}"`)
+    context = { ...context, urlPart: urlPart(context, decodeCss(text.slice(0, from))) }
   }
-  return { context: { ...context, urlPart: urlPart(context, text) }, length: text.length }
+  return { context: { ...context, urlPart: urlPart(context, decodeCss(text.slice(from))) }, length: text.length }
+}
+
+/** CSS with its escapes read: `\\3a ` is a colon. */
+function decodeCss(text: string): string {
+  return text.replace(/\\(?:([\da-fA-F]{1,6})[ \t\n\f\r]?|([\s\S]))/g, (_, hex?: string, other?: string) =>
+    hex === undefined ? (other ?? '') : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
+  )
 }

@@ -25,6 +25,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[\0"&'+<>]/g, (character) => htmlCharacters.get(character) ?? character)
 }
 
+/** As text/template escapes: `+` stays. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[\0"&'<>]/g, (character) => htmlCharacters.get(character) ?? character)
+}
+
 /** As `escapeHtml`, but references that are there stay. */
 function normaliseHtml(text: string): string {
   return text.replace(/[\0"'+<>]/g, (character) => htmlCharacters.get(character) ?? character)

@@ -6,6 +6,8 @@ import {
   type Context,
   contentState,
   type ElementKind,
+  isComment,
+  isScriptLiteral,
   type Step,
   start,
   urlPart,
@@ -80,9 +82,21 @@ function transition(context: Context, text: string): Step {
     }
     case 'url':
       return { context: { ...context, urlPart: urlPart(context, text) }, length: text.length }
+    case 'srcset':
+      return { context: { ...context, urlPart: urlPart(context, text) }, length: text.length }
+    case 'metaContent': {
+      const at = /url=/i.exec(text)?.index
+      if (at === undefined) return { context, length: text.length }
+      return { context: { ...context, state: 'metaContentUrl' }, length: at + 4 }
+    }
+    case 'metaContentUrl': {
+      const at = text.indexOf(';')
+      if (at < 0) return { context, length: text.length }
+      return { context: { ...context, state: 'metaContent' }, length: at + 1 }
+    }
     case 'rcdata':
     case 'attribute':
-    case 'srcset':
+    case 'dead':
       return { context, length: text.length }
     default:
       return context.state.startsWith('css') ? cssStep(context, text) : jsStep(context, text)
@@ -103,14 +117,23 @@ function inText(text: string): Step {
 
 function elementKind(name: string): ElementKind {
   const lower = name.toLowerCase()
-  return lower === 'script' || lower === 'style' || lower === 'textarea' || lower === 'title' ? lower : 'none'
+  return lower === 'script' || lower === 'style' || lower === 'textarea' || lower === 'title' || lower === 'meta'
+    ? lower
+    : 'none'
 }
 
 function inTag(context: Context, text: string): Step {
   const at = spaceEnd(text)
   if (at === text.length) return { context, length: at }
   if (text[at] === '>')
-    return { context: { ...start, state: contentState(context.element), element: context.element }, length: at + 1 }
+    return {
+      context: {
+        ...start,
+        state: contentState(context.element),
+        element: context.element === 'meta' ? 'none' : context.element,
+      },
+      length: at + 1,
+    }
   const end = nameEnd(text, at)
   if (end === at)
     throw new TemplateFailure(`expected space, attr name, or end of tag, but got "${text.slice(at, at + 20)}"`)
@@ -121,6 +144,7 @@ function inTag(context: Context, text: string): Step {
 
 function attributeKind(element: ElementKind, name: string): AttributeKind {
   if (element === 'script' && name === 'type') return 'scriptType'
+  if (element === 'meta' && name === 'content') return 'metaContent'
   const content = attributeContent(name)
   return content === 'url' || content === 'style' || content === 'script' || content === 'srcset' ? content : 'none'
 }
@@ -158,9 +182,7 @@ function nameEnd(text: string, from: number): number {
 
 /** Where `</script` or the like ends the element whose content this is; -1 where it does not. */
 function specialTagEnd(context: Context, text: string): number {
-  if (context.element === 'none' || context.state === 'tag' || context.state === 'attributeName') return -1
-  if (context.state === 'afterName' || context.state === 'beforeValue') return -1
-  const literal = /^js(?:Double|Single|Template|Regexp|BlockComment|LineComment)$/.test(context.state)
-  if (context.element === 'script' && literal) return -1
+  if (context.element === 'none' || context.element === 'meta') return -1
+  if (context.element === 'script' && (isScriptLiteral(context.state) || isComment(context.state))) return -1
   return text.search(new RegExp(`</${context.element}(?=[ \\t\\n\\f/>])`, 'i'))
 }

@@ -3,6 +3,7 @@ import { equals, sameInside } from '../compare.ts'
 import { limits } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { bytesOf } from '../print.ts'
+import { queryPart } from '../query.ts'
 import { createScratch } from '../scratch.ts'
 import { isTrue } from '../truth.ts'
 import { Dictionary, isList, textOf, type Value } from '../value.ts'
@@ -242,11 +243,4 @@ export const collectionFunctions: Namespace = {
     uniq: 'Uniq',
     where: 'Where',
   },
-}
-
-/** `url.QueryEscape`. */
-export function queryPart(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
-    .replaceAll('%20', '+')
-    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

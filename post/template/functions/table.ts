@@ -1,4 +1,5 @@
 import type { TemplateFunction } from '../environment.ts'
+import { goFunctions } from './builtin.ts'
 import { castFunctions } from './cast.ts'
 import { collectionFunctions } from './collections.ts'
 import { compareFunctions } from './compare.ts'
@@ -26,6 +27,7 @@ export interface Namespace {
 }
 
 const namespaces: readonly Namespace[] = [
+  goFunctions,
   castFunctions,
   collectionFunctions,
   compareFunctions,
@@ -58,7 +60,7 @@ function tableOf(spaces: readonly Namespace[]): Map<string, TemplateFunction> {
   const table = new Map<string, TemplateFunction>()
   for (const space of spaces) {
     const own = new Map(Object.entries(space.functions))
-    for (const [name, callee] of own) table.set(`${space.name}.${name}`, callee)
+    for (const [name, callee] of own) table.set(space.name === '' ? name : `${space.name}.${name}`, callee)
     for (const [alias, name] of Object.entries(space.aliases)) {
       const callee = own.get(name)
       if (callee !== undefined) table.set(alias, callee)

@@ -5,7 +5,6 @@ import { decodeEntities } from '../escaping/entities.ts'
 import { escapeHtml } from '../escaping/filters.ts'
 import { TemplateFailure } from '../failure.ts'
 import { Dictionary, Safe, type Value } from '../value.ts'
-import { queryPart } from './collections.ts'
 import type { Namespace } from './table.ts'
 import { unmarshal } from './unmarshal.ts'
 
@@ -63,9 +62,6 @@ export const transformFunctions: Namespace = {
     Emojify: () => {
       throw new TemplateFailure('emojify is not in the preview yet')
     },
-    // Go's own functions, which have no name space.
-    GoHTML: (args) => escapeHtml(args.map((value) => toText(value)).join('')).replaceAll('&#43;', '+'),
-    GoURLQuery: (args) => queryPart(args.map((value) => toText(value)).join('')),
     Unmarshal: unmarshal,
     XMLEscape: (args) => {
       want('transform.XMLEscape', args, 1)
@@ -80,12 +76,10 @@ export const transformFunctions: Namespace = {
   aliases: {
     emojify: 'Emojify',
     highlight: 'Highlight',
-    html: 'GoHTML',
     htmlEscape: 'HTMLEscape',
     htmlUnescape: 'HTMLUnescape',
     markdownify: 'Markdownify',
     plainify: 'Plainify',
     unmarshal: 'Unmarshal',
-    urlquery: 'GoURLQuery',
   },
 }
