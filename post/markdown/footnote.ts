@@ -21,7 +21,7 @@ const reference = /\[\^((?:\\[!-/:-@[-`{-~]|[^[\]\n])+)\]/y
 
 /** Adds the rules. Notes are numbered by first use; a note that nothing refers to is left out. */
 export function footnotes(md: MarkdownIt): void {
-  md.block.ruler.before('reference', 'footnote', define, { alt: ['paragraph', 'reference'] })
+  md.block.ruler.before('reference', 'footnote', define, { alt: ['paragraph', 'reference', 'blockquote'] })
   md.inline.ruler.before('link', 'footnote_reference', refer)
   md.helpers.parseLinkLabel = linkLabelEnd
   md.core.ruler.after('block', 'footnotes_together', gather)

@@ -8,8 +8,8 @@ export type HeadingIdType = 'github' | 'github-ascii' | 'blackfriday'
  * gives `heading`. Hugo: https://gohugo.io/functions/urls/anchorize/
  */
 export function headingId(text: string, type: HeadingIdType): string {
+  if (text === '') return ''
   const trimmed = text.trim()
-  if (trimmed === '') return ''
   if (type === 'blackfriday') return blackfriday(trimmed) || 'heading'
   let id = ''
   for (const character of type === 'github-ascii' ? withoutAccents(trimmed) : trimmed) {

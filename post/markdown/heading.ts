@@ -8,7 +8,8 @@ import type { MarkdownSettings } from './settings.ts'
 /** Adds the rules. Ids are unique within one `env`: its `headingIds` holds the taken ones. */
 export function headings(md: MarkdownIt, settings: MarkdownSettings): void {
   if (settings.headingAttributes) md.core.ruler.after('block', 'heading_attributes', takeAttributes)
-  md.core.ruler.push('heading_ids', (state) => writeIds(state, settings))
+  // Afterwards nothing tells an entity from the character that it stands for.
+  md.core.ruler.before('text_join', 'heading_ids', (state) => writeIds(state, settings))
 }
 
 function takeAttributes(state: StateCore): void {

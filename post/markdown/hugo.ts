@@ -7,6 +7,7 @@ import { emoji } from './emoji.ts'
 import { fences } from './fence.ts'
 import { footnotes } from './footnote.ts'
 import { headings } from './heading.ts'
+import { images } from './image.ts'
 import { lineBreaks } from './line-break.ts'
 import { links } from './link.ts'
 import { linkify } from './linkify.ts'
@@ -30,6 +31,7 @@ export function createMarkdown(config: SiteKit['config']): MarkdownIt {
   text(md, settings)
   lineBreaks(md, settings)
   links(md, settings)
+  images(md)
   linkify(md, settings)
   typographer(md, settings)
   delimiterPairs(md, settings)

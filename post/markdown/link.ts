@@ -28,18 +28,23 @@ export function links(md: MarkdownIt, settings: MarkdownSettings): void {
     const title = token?.attrGet('title')
     const start = `<img src="${destination(String(token?.attrGet('src') ?? ''))}"`
     const end = settings.xhtml ? ' />' : '>'
-    return `${start} alt="${description(token?.children ?? [])}"${title ? ` title="${escapeText(String(title))}"` : ''}${end}`
+    return `${start} alt="${description(token?.children ?? [], settings.xhtml)}"${title ? ` title="${escapeText(String(title))}"` : ''}${end}`
   }
 }
 
 /** The description of an image: its text without markup, with the typographer's punctuation. */
-function description(tokens: readonly Token[]): string {
+function description(tokens: readonly Token[], xhtml: boolean): string {
   let html = ''
+  let bareLink = false
   for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline') html += escapeText(token.content)
+    if (token.info === 'auto') bareLink = token.nesting === 1
+    else if (bareLink) continue
+    else if (token.type === 'text' || token.type === 'text_special' || token.type === 'code_inline')
+      html += escapeText(token.content)
     else if (token.type === 'typographic' || token.type === 'emoji') html += token.content
-    else if (token.type === 'softbreak' || token.type === 'hardbreak') html += '\n'
-    else if (token.type === 'image') html += description(token.children ?? [])
+    else if (token.type === 'softbreak') html += '\n'
+    else if (token.type === 'hardbreak') html += xhtml ? '<br />\n' : '<br>\n'
+    else if (token.type === 'image') html += description(token.children ?? [], xhtml)
   }
   return html
 }

@@ -1,5 +1,6 @@
 /** Bare links: `https://…`, `ftp://…`, `www.…` and e-mail addresses in running text. */
 import type { MarkdownIt, StateInline } from 'markdown-it'
+import { isDescription } from './image.ts'
 import type { MarkdownSettings } from './settings.ts'
 
 const url =
@@ -15,10 +16,10 @@ const address = new RegExp(`[\\w.!#$%&'*+/=?^\`{|}~-]+@${domainLabel}(?:\\.${dom
 export function linkify(md: MarkdownIt, settings: MarkdownSettings): void {
   if (!settings.linkify) return
   md.inline.ruler.at('linkify', (state: StateInline, silent: boolean) => {
-    if (silent || state.linkLevel > 0 || !mayStart(state)) return false
+    if (silent || isDescription(state) || !mayStart(state)) return false
     const src = state.posMax === state.src.length ? state.src : state.src.slice(0, state.posMax)
     const found = find(src, state.pos, settings.linkifyProtocol)
-    if (found === null || insideBracket(state)) return false
+    if (found === null || insideLabel(state)) return false
     const open = state.push('link_open', 'a', 1)
     open.attrs = [['href', state.md.normalizeLink(found.href)]]
     open.info = 'auto'
@@ -72,18 +73,19 @@ function trimEnd(link: string): string {
   return link.replace(/(?<=.)[?!.,:*_~]+$/, '')
 }
 
-/** For each paragraph, how many of its tokens have been looked at and how many brackets they leave open. */
-const counted = new WeakMap<StateInline, { tokens: number; depth: number }>()
+/** For each paragraph, how many of its tokens have been looked at, and how many brackets and links they leave open. */
+const counted = new WeakMap<StateInline, { tokens: number; depth: number; links: number }>()
 
-/** Whether a `[` that begins no link stands open before this place. */
-function insideBracket(state: StateInline): boolean {
-  const known = counted.get(state) ?? { tokens: 0, depth: 0 }
+/** Whether a `[` stands open before this place, be it of a link or not. */
+function insideLabel(state: StateInline): boolean {
+  const known = counted.get(state) ?? { tokens: 0, depth: 0, links: 0 }
   for (; known.tokens < state.tokens.length; known.tokens++) {
     const token = state.tokens[known.tokens]
     if (token?.type === 'text') known.depth = depthAfter(token.content, known.depth)
+    else if (token?.tag === 'a') known.links += token.nesting
   }
   counted.set(state, known)
-  return depthAfter(state.pending, known.depth) > 0
+  return known.links > 0 || depthAfter(state.pending, known.depth) > 0
 }
 
 function depthAfter(text: string, before: number): number {

@@ -1,8 +1,9 @@
 import type { Token } from 'markdown-it'
 
 /**
- * The text of inline tokens without markup, as ids are made of it: code, image descriptions and the names of emoji count; HTML, bare links
- * and punctuation made by the typographer do not.
+ * The text of inline tokens without markup, as ids are made of it: code, image descriptions and the names of emoji count; HTML and bare links
+ * do not. Punctuation made by the typographer stands as a dash,
+ * which ids leave out. Numeric entities count as they are written.
  */
 export function plainText(tokens: readonly Token[]): string {
   let text = ''
@@ -12,6 +13,8 @@ export function plainText(tokens: readonly Token[]): string {
     else if (bareLink) continue
     else if (token.type === 'text' || token.type === 'code_inline') text += token.content
     else if (token.type === 'emoji') text += token.markup
+    else if (token.type === 'text_special') text += token.markup.startsWith('&#') ? token.markup : token.content
+    else if (token.type === 'typographic') text += '—'
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') text += plainText(token.children ?? [])
   }

@@ -33,7 +33,6 @@ export function text(md: MarkdownIt, settings: MarkdownSettings): void {
 
 const bareLink = /^(?:https?:|ftp:|www\.)/
 const local = /[\w.!#$%&'*+/=?^`{|}~-]/
-const address = /(?<=^|[ \t*_~(\n])[\w.!#$%&'*+/=?^`{|}~-]+@$/
 
 /** Longer names before an `@` are no mail addresses. */
 const longestName = 256
@@ -45,9 +44,10 @@ function addressStart(state: StateInline, end: number): number {
     if (at === -1) break
     let start = at
     while (start > pos && at - start < longestName && local.test(src[start - 1] ?? '')) start--
-    const before = Math.max(0, start - 1)
-    const found = address.exec(src.slice(before, at + 1))
-    if (found !== null && before + found.index >= pos) return Math.min(before + found.index, end)
+    for (; start < at; start++) {
+      const first = start === 0 || (start === pos && state.pending === '')
+      if (first || /[ \t*_~(\n]/.test(src[start - 1] ?? '')) return Math.min(start, end)
+    }
   }
   return end
 }

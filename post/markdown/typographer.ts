@@ -21,7 +21,7 @@ export function typographer(md: MarkdownIt, settings: MarkdownSettings): void {
     if (replacement === null) {
       // A lone quotation mark counts open ones, so it is judged only when it is written.
       if (silent) return false
-      replacement = replaceQuote(state.src, state.pos, state.posMax, marks, unclosedOf(state.env))
+      replacement = replaceQuote(state.src, state.pos, marks, unclosedOf(state.env))
     }
     if (replacement === null) return false
     if (!silent) state.push('typographic', '', 0).content = replacement.text
@@ -56,21 +56,20 @@ function replaceRun(src: string, pos: number, marks: Punctuation): Replacement |
 /** A longer run of quotation marks means nothing. */
 const longestRun = 100
 
-function replaceQuote(src: string, pos: number, max: number, marks: Punctuation, open: Unclosed): Replacement | null {
+function replaceQuote(src: string, pos: number, marks: Punctuation, open: Unclosed): Replacement | null {
   const quote = src[pos]
   if (quote !== "'" && quote !== '"') return null
   const before = characterBefore(src, pos)
-  // No rule looks further than a few characters ahead, nor beyond the line.
-  const ahead = src.slice(pos, Math.min(pos + 8, max))
+  // No rule looks further than a few characters ahead, nor beyond the line; the end of a link's text is no end to them.
+  const ahead = src.slice(pos, pos + 8)
   const newline = ahead.indexOf('\n')
   const rest = newline === -1 ? ahead : ahead.slice(0, newline + 1)
   // Marks of the same kind that follow each other are judged by what stands around all of them.
   let end = pos + 1
   while (src[end] === quote && end < pos + longestRun) end++
-  const after = end < max ? characterAt(src, end) : ' '
+  const after = end < src.length ? characterAt(src, end) : ' '
   const opens = flanks(before, after)
   const closes = flanks(after, before)
-  if (!opens && !closes) return null
   const text =
     quote === "'" ? single(rest, before, opens, closes, marks, open) : double(rest, before, opens, closes, marks, open)
   return text === null ? null : { text, length: 1 }
