@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { errorCode } from '../refused.ts'
 
 export interface Desktop {
   readonly binary: string
@@ -24,8 +25,7 @@ export async function findDesktop(stateFolder: string): Promise<Desktop | string
   const there = await binaryIn(electron)
   if (there !== null) return { binary: there, app }
   const note = join(stateFolder, 'electron-could-not-be-fetched')
-  const tried = await stat(note).catch(() => null)
-  if (tried === null || Date.now() - tried.mtimeMs > again) {
+  if (Date.now() - (await timeOf(note)) > again) {
     await install(electron)
     const fetched = await binaryIn(electron)
     if (fetched !== null) return { binary: fetched, app }
@@ -33,6 +33,16 @@ export async function findDesktop(stateFolder: string): Promise<Desktop | string
     await writeFile(note, '')
   }
   return 'Electron’s program is not here and could not be fetched.'
+}
+
+/** When a file was last written, in milliseconds; 0 for one that is not there. */
+async function timeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 0
+    throw error
+  }
 }
 
 function appFolder(): string | null {

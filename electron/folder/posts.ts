@@ -1,4 +1,5 @@
 /** Makes, renames, copies and removes posts. Nothing here ever takes the place of a file that exists. */
+import type { Stats } from 'node:fs'
 import { cp, link, lstat, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { NewPost } from '../api.ts'
@@ -129,7 +130,7 @@ async function locate(folder: Folder, path: string): Promise<Located> {
 
 /** A rename that takes no existing file's place, but may change the case of letters. */
 async function move(from: string, to: string): Promise<void> {
-  const [old, taken] = await Promise.all([lstat(from), lstat(to).catch(() => null)])
+  const [old, taken] = await Promise.all([lstat(from), statsIfThere(to)])
   if (taken !== null) {
     const same =
       taken.ino === old.ino && taken.dev === old.dev && basename(to).toLowerCase() === basename(from).toLowerCase()
@@ -171,7 +172,17 @@ function decodeOrNull(bytes: Uint8Array): string | null {
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null
+  return (await statsIfThere(path)) !== null
+}
+
+/** What cannot be told is an error: a name is free only where there is nothing. */
+async function statsIfThere(path: string): Promise<Stats | null> {
+  try {
+    return await lstat(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
 }
 
 function existing(): Error {

@@ -42,7 +42,7 @@ ${styles(input.fonts ?? '')}${styles(input.css)}</style>
 <body class="galley-page">
 <main class="galley-sheet">
 <article>
-${headerHtml(header, input.imageSrc, input.readingMinutes)}<div class="galley-body">
+${headerHtml(header, input.imageSrc, input.readingMinutes)}<div class="galley-body" dir="auto">
 ${input.html.trimEnd()}
 </div>
 </article>

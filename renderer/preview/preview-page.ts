@@ -40,6 +40,8 @@ export class PreviewPage {
     // As an exported page has them.
     this.#content = document.createElement('div')
     this.#content.className = 'galley-body'
+    // By its first letter, as a post without a language may be written from right to left.
+    this.#content.dir = 'auto'
     const article = document.createElement('article')
     article.append(this.#content)
     const main = document.createElement('main')
