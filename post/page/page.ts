@@ -63,8 +63,8 @@ export function headerHtml(header: PostHeader, imageSrc: string | null, readingM
     header.date === '' ? '' : time(header),
     readingMinutes === undefined ? '' : text(formatMinutes(readingMinutes, header.language)),
   ].filter((part) => part !== '')
-  const line = meta.length === 0 ? '' : `<p class="galley-meta">${meta.join(' · ')}</p>\n`
-  return `<header class="galley-header">\n${image}<h1 class="galley-title">${text(header.title)}</h1>\n${line}</header>\n`
+  const line = meta.length === 0 ? '' : `<p class="galley-meta"><bdi>${meta.join(' · ')}</bdi></p>\n`
+  return `<header class="galley-header" dir="auto">\n${image}<h1 class="galley-title">${text(header.title)}</h1>\n${line}</header>\n`
 }
 
 function time(header: PostHeader): string {
