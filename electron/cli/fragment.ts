@@ -5,6 +5,7 @@ import { renderContent } from '../../post/render/content.ts'
 import type { SiteKit } from '../../post/render/site.ts'
 import type { Folder } from '../folder/open.ts'
 import { readPost } from '../folder/read-post.ts'
+import { siteFiles } from '../folder/site-files.ts'
 
 /** What `galley render` makes of a post. */
 export interface Fragment {
@@ -24,7 +25,7 @@ export interface FragmentProblem {
 export async function fragmentOf(folder: Folder, path: string, kit: SiteKit): Promise<Fragment> {
   const { text } = await readPost(folder, path)
   const { head, body, problem } = splitPost(text)
-  const { html, problems } = renderContent({ path, head, body }, kit)
+  const { html, problems } = renderContent({ path, head, body }, kit, siteFiles(folder))
   const reading = readHead(head)
   const ofHead = problem ?? (reading.ok ? null : reading.problem)
   return {

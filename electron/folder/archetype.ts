@@ -8,11 +8,12 @@ import { splitPost } from '../../post/front-matter/detect.ts'
 import { readHead } from '../../post/front-matter/read.ts'
 import type { Table } from '../../post/front-matter/value.ts'
 import type { SiteKit } from '../../post/render/site.ts'
-import { fileObject } from '../../post/shortcode/file.ts'
-import { siteObject } from '../../post/shortcode/site.ts'
+import { pageObjects } from '../../post/shortcode/page.ts'
+import { noFiles } from '../../post/site/files.ts'
 import { executeTemplate } from '../../post/template/evaluate.ts'
 import { TemplateFailure } from '../../post/template/failure.ts'
 import { functionTable } from '../../post/template/functions/table.ts'
+import { memberOf } from '../../post/template/member.ts'
 import { parseTemplate } from '../../post/template/parse.ts'
 import { Thing, type Value } from '../../post/template/value.ts'
 import { Refused } from '../refused.ts'
@@ -42,15 +43,21 @@ export function findArchetype(folder: Folder, section: string, bundle: boolean):
 
 /** Runs an archetype for the post at `path`. Throws `Refused` where the template cannot be run. */
 export function runArchetype(archetype: Archetype, path: string, name: string, now: string, kit: SiteKit): string {
-  const page = { path, url: '/', title: '', params: {} }
-  const site = siteObject({ kit, page, markdown: (source) => source, highlight: (code) => code })
+  const { site, page } = pageObjects({
+    kit,
+    page: { path, head: '', body: '' },
+    files: noFiles,
+    markdown: (source) => source,
+    highlight: (code) => code,
+    rendered: () => ({ content: '', summary: '', truncated: false }),
+  })
   const fields: readonly (readonly [string, Value])[] = [
     ['Name', name],
     ['Date', now],
     ['Type', path.includes('/') ? (path.split('/')[0] ?? '') : 'page'],
     ['Kind', 'page'],
     ['Site', site],
-    ['File', fileObject(path)],
+    ['File', memberOf(page, 'File', [])],
   ]
   const data = new Thing(
     'create.ArchetypeFileData',

@@ -22,6 +22,8 @@ export interface Configuration {
 
 /** Names a folder's configuration file has, in the order in which Hugo looks for them. */
 const fileNames = ['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((kind) => `${name}.${kind}`))
+/** What is built for readers: Hugo's default. */
+const environments = ['_default', 'production']
 /** A configuration file is small; one that is not is no configuration. */
 const largest = 1 << 20
 
@@ -31,11 +33,13 @@ export async function configFiles(folder: string): Promise<readonly string[]> {
   const file = fileNames.find((name) => names.has(name))
   const files = file === undefined ? [] : [file]
   if (names.has('config')) {
-    const inFolder = (await readdir(join(folder, 'config', '_default')).catch(() => [])).sort()
-    // `hugo.toml` and `config.toml` hold whole tables, so that the files named after one key lie over them.
-    const whole = inFolder.filter((name) => fileNames.includes(name))
-    const named = inFolder.filter((name) => !fileNames.includes(name) && structuredExtension(name) !== null)
-    files.push(...[...whole, ...named].map((name) => `config/_default/${name}`))
+    for (const environment of environments) {
+      const inFolder = (await readdir(join(folder, 'config', environment)).catch(() => [])).sort()
+      // `hugo.toml` and `config.toml` hold whole tables, so that the files named after one key lie over them.
+      const whole = inFolder.filter((name) => fileNames.includes(name))
+      const named = inFolder.filter((name) => !fileNames.includes(name) && structuredExtension(name) !== null)
+      files.push(...[...whole, ...named].map((name) => `config/${environment}/${name}`))
+    }
   }
   return files
 }
@@ -61,11 +65,11 @@ async function readOne(root: string, file: string): Promise<DataTable> {
   if (text.length > largest) throw new Error('The file is too large.')
   const read = lowerKeys(readStructured(text, structuredExtension(file) ?? 'toml'))
   if (!file.startsWith('config/') || fileNames.includes(basename(file))) return isTable(read) ? read : {}
-  // `params.toml` holds the table `params`; `menus.en.toml` the menus of one language.
+  // `params.toml` holds the table `params`; `menus.en.toml` the menus of one language, `languages.en.toml` all of it.
   const [key = '', language] = basename(file).toLowerCase().split('.').slice(0, -1)
-  return language === undefined
-    ? table([[key, read]])
-    : table([['languages', table([[language, table([[key, read]])]])]])
+  if (language === undefined) return table([[key, read]])
+  const own = key === 'params' ? 'params' : key === 'menu' || key === 'menus' ? 'menus' : null
+  return table([['languages', table([[language, own === null ? read : table([[own, read]])]])]])
 }
 
 /** The configuration's value at `key` (lower-cased) where it is a string, else null. */
@@ -81,19 +85,50 @@ export function taxonomies(data: DataTable): readonly string[] {
   return Object.values(named).flatMap((plural) => (typeof plural === 'string' ? [plural.toLowerCase()] : []))
 }
 
-/** The names of the site's themes, first the one that wins. */
+/** The names of the themes and modules that a site or a theme is built on, first the one that wins. */
 export function themeNames(data: DataTable): readonly string[] {
-  const { theme } = data
-  const names = Array.isArray(theme) ? theme : [theme]
-  return names.filter((name) => typeof name === 'string' && name !== '')
+  const { theme, module } = data
+  const imports = isTable(module) && Array.isArray(module.imports) ? module.imports : []
+  const paths = imports.flatMap((entry) => (isTable(entry) && entry.disable !== true ? [entry.path ?? null] : []))
+  return [theme ?? []]
+    .flat()
+    .concat(paths)
+    .flatMap((name) => (typeof name === 'string' && name !== '' ? [name] : []))
 }
 
-/** The folder below the root that is mounted as `content`, as `contentDir` or a simple module mount says. */
-export function contentFolder(data: DataTable): string {
-  const { module } = data
-  const mounts = isTable(module) ? module.mounts : null
-  for (const mount of Array.isArray(mounts) ? mounts : []) {
-    if (isTable(mount) && mount.target === 'content' && typeof mount.source === 'string') return mount.source
-  }
-  return configString(data, 'contentdir') ?? 'content'
+/** What a site takes from its themes where it says nothing itself, and how deep: Hugo's defaults for `_merge`. */
+const taken: { readonly [key: string]: 'deep' | 'shallow' } = {
+  params: 'deep',
+  menus: 'shallow',
+  menu: 'shallow',
+  mediatypes: 'shallow',
+  outputformats: 'shallow',
+}
+
+/** The configuration with that of a theme under it (https://gohugo.io/configuration/introduction/#merge-configuration-settings). */
+export function withTheme(data: DataTable, theme: DataTable): DataTable {
+  const all = data._merge
+  const merged = Object.entries(theme).map(([key, value]): readonly [string, Data] => {
+    const own = data[key]
+    const asked = isTable(own) && typeof own._merge === 'string' ? own._merge : all
+    const strategy = typeof asked === 'string' ? asked : (taken[key] ?? 'none')
+    if (key === 'languages' && isTable(own) && isTable(value)) return [key, languagesWith(own, value)]
+    if (strategy === 'none') return [key, own ?? null]
+    if (own === undefined) return [key, value]
+    if (!isTable(own) || !isTable(value)) return [key, own]
+    return [key, strategy === 'deep' ? mergeTables(value, own) : { ...value, ...own }]
+  })
+  return table([...Object.entries(data), ...merged.filter(([key, value]) => value !== null || key in data)])
+}
+
+/** Of languages that the site has, a theme gives parameters and menus. */
+function languagesWith(own: DataTable, theme: DataTable): DataTable {
+  return table(
+    Object.entries(own).map(([language, settings]) => {
+      const under = theme[language]
+      if (!isTable(settings) || !isTable(under)) return [language, settings]
+      const some = table(Object.entries(under).filter(([key]) => key === 'params' || key === 'menus'))
+      return [language, withTheme(settings, some)]
+    }),
+  )
 }

@@ -9,6 +9,7 @@ import { readImage, siteFilePath } from './images.ts'
 import type { Folder } from './open.ts'
 import { pageOf } from './page.ts'
 import { readPost } from './read-post.ts'
+import { siteFiles } from './site-files.ts'
 import { writeOwnFile } from './write.ts'
 
 export interface ExportOrder {
@@ -30,12 +31,13 @@ export async function runExport(
   tell: (outcome: ExportOutcome) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const files = siteFiles(folder)
   for (const { post, file } of jobs) {
     if (signal.aborted) return
     let message: string | null = null
     try {
       const { text } = await readPost(folder, post)
-      const page = await pageOf({ path: post, text }, kit, (file) => readSiteFile(folder, file))
+      const page = await pageOf({ path: post, text }, kit, files, (file) => readSiteFile(folder, file))
       await mkdir(dirname(file), { recursive: true })
       await refuseForeign(file)
       await writeOwnFile(file, Buffer.from(page, 'utf8'))

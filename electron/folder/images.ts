@@ -1,12 +1,13 @@
 /** The image that a post shows. */
 import { constants, statSync } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { SiteFile } from '../../post/render/site.ts'
 import type { ImageFile } from '../api.ts'
 import { errorCode, Refused } from '../refused.ts'
 import { imageKind } from './image-size.ts'
-import { below, contains, relativePath } from './inside.ts'
+import { contains, relativePath } from './inside.ts'
+import { mountedPaths } from './mounts.ts'
 import type { Folder } from './open.ts'
 
 /** Larger ones are shown as a placeholder. */
@@ -14,14 +15,11 @@ const largest = 32 << 20
 
 /** The absolute path of a file of the kit: the site's own where it has one of this name, else its theme's. */
 export function siteFilePath(folder: Folder, { root, path }: SiteFile): string | null {
-  const owners =
-    root === 'content' ? [folder.content] : [folder.root, ...folder.themes].map((owner) => join(owner, root))
-  for (const owner of owners) {
+  for (const file of mountedPaths(folder, root, path)) {
     try {
-      const file = below(owner, path)
       if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file
     } catch (error) {
-      if (!(error instanceof Refused) && errorCode(error) === null) throw error
+      if (errorCode(error) === null) throw error
     }
   }
   return null

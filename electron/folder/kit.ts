@@ -6,6 +6,7 @@ import type { Data, SiteFile, SiteKit, SitePage, Template } from '../../post/ren
 import type { ImageEntry } from '../api.ts'
 import { imageSize } from './image-size.ts'
 import { realInside, relativePath } from './inside.ts'
+import { type Component, isFolder } from './mounts.ts'
 import type { Folder } from './open.ts'
 import { type DataTable, isTable, mergeTables, readStructured, structuredExtension, table } from './structured.ts'
 
@@ -52,47 +53,47 @@ export class KitReader {
       .filter((path) => path.startsWith(beside))
       .flatMap((path) => entry(path.slice(beside.length), join(content, path)))
     if (!hugo) return own
-    const below = (folder: string, prefix: string) =>
-      this.#roots(folder).flatMap((at) => this.#walk(at).flatMap((path) => entry(`${prefix}${path}`, join(at, path))))
+    const below = (component: Component, prefix: string) =>
+      this.#mounted(component).flatMap(({ path, file }) => entry(`${prefix}${path}`, file))
     return [...own, ...below('static', '/'), ...below('assets', '')]
   }
 
-  /** The site's own folder of this name, then its themes'. */
-  #roots(name: string): string[] {
-    const { root, themes } = this.#folder
-    return [root, ...themes].flatMap((owner) => realInside(root, join(owner, name)) ?? [])
+  /** The files of a component by their path in it, the site's own first, then its themes'. */
+  #mounted(component: Component): readonly { readonly path: string; readonly file: string }[] {
+    return this.#folder.mounts.flatMap(({ component: of, source, target }) => {
+      if (of !== component || realInside(this.#folder.root, source) === null) return []
+      if (!isFolder(source)) return target === '' ? [] : [{ path: target, file: source }]
+      const prefix = target === '' ? '' : `${target}/`
+      return this.#walk(source).map((path) => ({ path: prefix + path, file: join(source, path) }))
+    })
   }
 
   #templates(): Template[] {
     const found = new Map<string, Template>()
     let total = 0
-    for (const root of this.#roots('layouts')) {
-      for (const path of this.#walk(root)) {
-        if (found.has(path) || !templateName.test(path)) continue
-        const source = this.#cached(join(root, path), limits.template, (bytes) => bytes.toString('utf8'))
-        if (source === null) continue
-        total += source.length
-        if (total > limits.templates) return [...found.values()]
-        found.set(path, { path, source })
-      }
+    for (const { path, file } of this.#mounted('layouts')) {
+      if (found.has(path) || !templateName.test(path)) continue
+      const source = this.#cached(file, limits.template, (bytes) => bytes.toString('utf8'))
+      if (source === null) continue
+      total += source.length
+      if (total > limits.templates) break
+      found.set(path, { path, source })
     }
     return [...found.values()]
   }
 
-  #merged(folder: string, flat: boolean): DataTable {
+  #merged(component: 'data' | 'i18n', flat: boolean): DataTable {
     let merged: DataTable = {}
     let total = 0
-    for (const root of this.#roots(folder).reverse()) {
-      for (const path of this.#walk(root)) {
-        const extension = structuredExtension(path)
-        if (extension === null) continue
-        const data = this.#cached(join(root, path), limits.data, (bytes) => {
-          total += bytes.length
-          return total > limits.allData ? null : readStructured(bytes.toString('utf8'), extension)
-        })
-        const keys = path.slice(0, -extension.length - 1).split('/')
-        if (data !== null) merged = mergeTables(merged, nested(flat ? keys.slice(-1) : keys, data))
-      }
+    for (const { path, file } of this.#mounted(component).toReversed()) {
+      const extension = structuredExtension(path)
+      if (extension === null) continue
+      const data = this.#cached(file, limits.data, (bytes) => {
+        total += bytes.length
+        return total > limits.allData ? null : readStructured(bytes.toString('utf8'), extension)
+      })
+      const keys = path.slice(0, -extension.length - 1).split('/')
+      if (data !== null) merged = mergeTables(merged, nested(flat ? keys.slice(-1) : keys, data))
     }
     return merged
   }
@@ -109,11 +110,9 @@ export class KitReader {
 
   #files(root: 'static' | 'assets'): SiteFile[] {
     const found = new Map<string, SiteFile>()
-    for (const folder of this.#roots(root)) {
-      for (const path of this.#walk(folder)) {
-        if (found.size >= limits.files) break
-        if (!found.has(path)) found.set(path, { path, root, ...this.#size(join(folder, path)) })
-      }
+    for (const { path, file } of this.#mounted(root)) {
+      if (found.size >= limits.files) break
+      if (!found.has(path)) found.set(path, { path, root, ...this.#size(file) })
     }
     return [...found.values()]
   }

@@ -2,8 +2,9 @@
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Refused, refusedBy } from '../refused.ts'
-import { configFiles, configString, contentFolder, readConfiguration, taxonomies, themeNames } from './config.ts'
+import { configFiles, configString, readConfiguration, taxonomies, themeNames, withTheme } from './config.ts'
 import { contains, relativePath } from './inside.ts'
+import { contentRoot, type Mount, readMounts } from './mounts.ts'
 import type { DataTable } from './structured.ts'
 
 /** An opened folder as plain data, so that it can be sent to a worker. All paths are real and absolute. */
@@ -17,6 +18,8 @@ export interface Folder {
   readonly taxonomies: readonly string[]
   /** Roots of the themes in the site's own `themes` folder, first the one that wins. */
   readonly themes: readonly string[]
+  /** What the site is made of: its own folders first, then its themes' in order. */
+  readonly mounts: readonly Mount[]
 }
 
 const isPostName = /\.(?:md|markdown)$/i
@@ -60,24 +63,42 @@ async function looksLikeSite(folder: string): Promise<boolean> {
 }
 
 async function siteFolder(root: string): Promise<Folder> {
-  const { data, format } = await readConfiguration(root)
-  const themes: string[] = []
-  const themesFolder = configString(data, 'themesdir') ?? 'themes'
-  for (const name of themeNames(data)) {
-    const theme = await ownFolder(root, join(themesFolder, name))
-    if (theme !== null) themes.push(theme)
-  }
-  const content = (await ownFolder(root, contentFolder(data))) ?? (await ownFolder(root, 'content'))
+  const own = await readConfiguration(root)
+  const themes = await themesOf(root, own.data, configString(own.data, 'themesdir') ?? 'themes')
+  const data = themes.reduce((config, theme) => withTheme(config, theme.config), own.data)
+  const mounts = [
+    ...readMounts(root, own.data, root),
+    ...themes.flatMap((theme) => readMounts(theme.folder, theme.config, root)),
+  ]
+  const content = contentRoot(readMounts(root, own.data, root), root, own.data) ?? (await ownFolder(root, 'content'))
   return {
     root,
     content: await readable(content ?? root),
     name: configString(data, 'title') ?? basename(root),
     hugo: true,
     config: data,
-    format,
+    format: own.format,
     taxonomies: taxonomies(data),
-    themes,
+    themes: themes.map(({ folder }) => folder),
+    mounts,
   }
+}
+
+interface Theme {
+  readonly folder: string
+  readonly config: DataTable
+}
+
+/** The themes of a site and theirs, in the order in which they win. One that is not there is left out. */
+async function themesOf(root: string, config: DataTable, themesFolder: string, known: Theme[] = []): Promise<Theme[]> {
+  for (const name of themeNames(config)) {
+    const folder = (await ownFolder(root, join(themesFolder, name))) ?? (await ownFolder(root, join('_vendor', name)))
+    if (folder === null || known.some((theme) => theme.folder === folder)) continue
+    const { data } = await readConfiguration(folder)
+    known.push({ folder, config: data })
+    await themesOf(root, data, themesFolder, known)
+  }
+  return known
 }
 
 async function plainFolder(folder: string): Promise<Folder> {
@@ -90,6 +111,7 @@ async function plainFolder(folder: string): Promise<Folder> {
     format: 'yaml',
     taxonomies: taxonomies({}),
     themes: [],
+    mounts: [],
   }
 }
 

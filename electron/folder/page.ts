@@ -7,6 +7,7 @@ import { sanitise } from '../../post/page/sanitise.ts'
 import { renderPost } from '../../post/render/render.ts'
 import type { SiteFile, SiteKit } from '../../post/render/site.ts'
 import { resolveImage } from '../../post/render/url.ts'
+import type { SiteFiles } from '../../post/site/files.ts'
 import type { ImageFile } from '../api.ts'
 import { Refused } from '../refused.ts'
 import { pageFonts } from './page-fonts.ts'
@@ -18,9 +19,10 @@ const mostPictures = 64 << 20
 export async function pageOf(
   post: { readonly path: string; readonly text: string },
   kit: SiteKit,
+  files: SiteFiles,
   read: (file: SiteFile) => Promise<ImageFile | null>,
 ): Promise<string> {
-  const { header, blocks, words } = renderPost(post, kit)
+  const { header, blocks, words } = renderPost(post, kit, files)
   const pictures = new Map<string, string | null>()
   let total = 0
   const address = async (url: string): Promise<string | null> => {

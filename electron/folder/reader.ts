@@ -4,11 +4,13 @@
  */
 import { statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { splitPost } from '../../post/front-matter/detect.ts'
 import { lookup } from '../../post/front-matter/path.ts'
 import { countHabits } from '../../post/front-matter/schema.ts'
 import type { Table } from '../../post/front-matter/value.ts'
-import type { SiteKit } from '../../post/render/site.ts'
-import { pageUrl, resolveImage } from '../../post/render/url.ts'
+import type { SiteKit, SitePage } from '../../post/render/site.ts'
+import { resolveImage } from '../../post/render/url.ts'
+import { modelOf } from '../../post/site/model.ts'
 import type { Habits, ImageEntry, NewPost, PostEntry } from '../api.ts'
 import { errorCode } from '../refused.ts'
 import { archetypeTables, findArchetype, runArchetype } from './archetype.ts'
@@ -17,6 +19,7 @@ import { readHeadText, releaseHeadBuffer } from './head.ts'
 import { siteFilePath } from './images.ts'
 import { realInside } from './inside.ts'
 import { KitReader } from './kit.ts'
+import { mountOf } from './mounts.ts'
 import { habitText, localNow, type Neighbour, withTitle } from './new-text.ts'
 import type { Folder } from './open.ts'
 import type { NewText } from './posts.ts'
@@ -42,6 +45,8 @@ export class Reader {
   readonly #entries = new Map<string, PostEntry>()
   /** The front matter of every post that parses. */
   readonly #tables = new Map<string, Table>()
+  /** The same as text, with delimiters. */
+  readonly #heads = new Map<string, string>()
   #files: readonly string[] = []
   #linked: ReadonlySet<string> = new Set()
   #lastKit: { readonly kit: SiteKit; readonly time: number } | null = null
@@ -64,6 +69,7 @@ export class Reader {
   *slices(posts: readonly string[]): Generator<Slice, void> {
     this.#entries.clear()
     this.#tables.clear()
+    this.#heads.clear()
     let done = 0
     do {
       const entries = posts
@@ -89,10 +95,13 @@ export class Reader {
   #read(path: string, file: string | null): PostEntry | null {
     this.#entries.delete(path)
     this.#tables.delete(path)
+    this.#heads.delete(path)
     if (file === null) return null
     try {
-      const { entry, table } = readEntry(path, readHeadText(file), this.#folder.taxonomies)
+      const text = readHeadText(file)
+      const { entry, table } = readEntry(path, text, this.#folder.taxonomies)
       this.#entries.set(path, entry)
+      this.#heads.set(path, headText(text))
       if (table !== null) this.#tables.set(path, table)
       return entry
     } catch (error) {
@@ -129,13 +138,28 @@ export class Reader {
   }
 
   kit(): SiteKit {
-    const { config } = this.#folder
-    const pages = [...this.#entries.values()].map(({ path, title }) => {
-      return { path, title, url: pageUrl(path, this.#tables.get(path) ?? null, config) }
-    })
-    const kit = this.#kit.read(pages, this.#files)
+    const kit = withUrls(this.#kit.read(this.#pages(), this.#files))
     this.#lastKit = { kit, time: Date.now() }
     return kit
+  }
+
+  #pages(): SitePage[] {
+    const withTime = JSON.stringify(this.#folder.config.frontmatter ?? '')
+      .toLowerCase()
+      .includes(':filemodtime')
+    return [...this.#entries.values()].flatMap(({ path, title }) => {
+      const mounted = this.#folder.hugo ? mountOf(this.#folder, path) : null
+      if (mounted === undefined) return []
+      const modified = withTime ? modifiedTime(join(this.#folder.content, path)) : null
+      return {
+        path,
+        title,
+        url: '',
+        head: this.#heads.get(path) ?? '',
+        ...(mounted === null ? {} : { mounted }),
+        ...(modified === null ? {} : { modified }),
+      }
+    })
   }
 
   #known(): SiteKit {
@@ -169,6 +193,25 @@ export class Reader {
     }
     return file === null ? null : siteFilePath(this.#folder, file)
   }
+}
+
+/** The URLs of a kit's pages, which depend on one another: a section may give its pages a part of theirs. */
+function withUrls(kit: SiteKit): SiteKit {
+  const model = modelOf(kit)
+  return { ...kit, pages: kit.pages.map((page) => ({ ...page, url: model.find(page.path)?.page.url ?? '' })) }
+}
+
+/** Longer heads are none that lists of pages need. */
+const longestHead = 64 << 10
+
+function headText(text: string): string {
+  const { head } = splitPost(text)
+  // A copy: a slice would keep the whole text in memory.
+  return head.length > longestHead ? '' : Buffer.from(head).toString()
+}
+
+function modifiedTime(file: string): string | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtime.toISOString() ?? null
 }
 
 /** Removes what a save that was cut short has left. A young file may belong to one that is under way. */

@@ -1,48 +1,67 @@
 /** The content of a post: Markdown and shortcodes as Hugo renders them. */
 import type { MarkdownIt } from 'markdown-it'
-import { toParams } from '../front-matter/convert.ts'
-import { readHead } from '../front-matter/read.ts'
-import { postMeta } from '../front-matter/typed.ts'
-import type { Table } from '../front-matter/value.ts'
 import { highlighted } from '../markdown/fence.ts'
 import { createMarkdown } from '../markdown/hugo.ts'
 import { highlightOptions } from '../markdown/settings.ts'
 import { createLibrary } from '../shortcode/library.ts'
 import type { Shortcode } from '../shortcode/node.ts'
 import { expandShortcode } from '../shortcode/run.ts'
-import { createPageStore, type RunContext } from '../shortcode/run-context.ts'
+import { createPageStore, type RenderedPage, type RunContext } from '../shortcode/run-context.ts'
 import { parseBody } from '../shortcode/tree.ts'
+import { noFiles, type SiteFiles } from '../site/files.ts'
+import { TemplateFailure } from '../template/failure.ts'
 import { renderBlocks } from './blocks.ts'
 import type { Block, BodyProblem, SiteKit } from './site.ts'
 import { markdownSource, type ShortcodeOutput } from './source.ts'
-import { pageUrl } from './url.ts'
+import { summaryOf } from './summary.ts'
 
 export interface Content {
   readonly blocks: readonly Block[]
   readonly problems: readonly BodyProblem[]
 }
 
-/** A post as rendering takes it: `path` below the content folder, `table` its front matter, or null if unreadable. */
+/** A post as rendering takes it: its path below the content folder, its front matter with delimiters, and the rest. */
 export interface PostSource {
   readonly path: string
-  readonly table: Table | null
+  readonly head: string
   readonly body: string
+}
+
+export interface ContentOptions {
+  /** Whether a card stands where a shortcode cannot run; without, nothing does. */
+  readonly cards?: boolean
+  /** What rendering may ask of the site's files. */
+  readonly files?: SiteFiles
 }
 
 /**
  * Renders the body of a post. What Hugo would refuse to build is a problem: a shortcode that cannot run stands as a
- * card (without `cards`, as nothing), and the rest is rendered.
+ * card, and the rest is rendered.
  */
-export function contentOf(post: PostSource, kit: SiteKit, cards = true): Content {
+export function contentOf(post: PostSource, kit: SiteKit, options: ContentOptions = {}): Content {
+  return render(post, kit, options, [])
+}
+
+/** `above` are the paths of the posts of whose rendering this is a part. */
+function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: readonly string[]): Content {
   const library = createLibrary(kit)
   const tree = parseBody(post.body, (name) => library.takesInner(name))
   const problems: BodyProblem[] = [...tree.problems]
   const md = markdownOf(kit.config)
   let current: Shortcode | null = null
-  const report: RunContext['report'] = (message, severity) => {
-    problems.push({ message, severity, ...(current?.tag ?? { from: 0, to: 0 }) })
+  const context: RunContext = {
+    kit,
+    page: post,
+    files: options.files ?? noFiles,
+    cards: options.cards ?? true,
+    store: createPageStore(),
+    report: (message, severity) => {
+      problems.push({ message, severity, ...(current?.tag ?? { from: 0, to: 0 }) })
+    },
+    markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
+    highlight: (code, language, given) => highlighted(code, language, given, highlightOptions(kit.config)),
+    rendered: (other) => renderedPage(other, kit, options, [...above, post.path]),
   }
-  const context = { ...runContext(post, kit, md), report, cards }
   const run = (shortcode: Shortcode): ShortcodeOutput => {
     current = shortcode
     const { html, problems: found } = expandShortcode(shortcode, library, context)
@@ -57,34 +76,29 @@ export function contentOf(post: PostSource, kit: SiteKit, cards = true): Content
   return { blocks: renderBlocks(md, source), problems: problems.sort((a, b) => a.from - b.from) }
 }
 
+/** Posts that show posts that show posts: no site needs more. */
+const deepest = 8
+
+/** What a page comes to that another one shows. */
+function renderedPage(post: PostSource, kit: SiteKit, options: ContentOptions, above: readonly string[]): RenderedPage {
+  if (above.includes(post.path)) throw new TemplateFailure(`the content of ${post.path} would hold itself`)
+  if (above.length > deepest) throw new TemplateFailure('pages show each other too deeply')
+  const { blocks } = render(post, kit, { ...options, cards: false }, above)
+  const content = blocks.map(({ html }) => html).join('')
+  return { content, ...summaryOf(post.body, content) }
+}
+
 /**
  * Hugo's `.Content` of a post, as HTML that nothing has been taken out of: it is as safe as its writer. What Hugo would
  * leave out, or stop at, is left out and named in `problems`.
  */
 export function renderContent(
-  post: { readonly path: string; readonly head: string; readonly body: string },
+  post: PostSource,
   kit: SiteKit,
+  files: SiteFiles = noFiles,
 ): { readonly html: string; readonly problems: readonly BodyProblem[] } {
-  const reading = readHead(post.head)
-  const table = reading.ok ? reading.table : null
-  const { blocks, problems } = contentOf({ path: post.path, table, body: post.body }, kit, false)
+  const { blocks, problems } = contentOf(post, kit, { cards: false, files })
   return { html: blocks.map(({ html }) => html).join(''), problems }
-}
-
-function runContext(post: PostSource, kit: SiteKit, md: MarkdownIt): RunContext {
-  const table: Table = post.table ?? { kind: 'table', entries: [] }
-  return {
-    kit,
-    page: {
-      path: post.path,
-      url: pageUrl(post.path, post.table, kit.config),
-      title: postMeta(table, 'toml').title ?? '',
-      params: toParams(table),
-    },
-    store: createPageStore(),
-    markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
-    highlight: (code, language, options) => highlighted(code, language, options, highlightOptions(kit.config)),
-  }
 }
 
 /** The HTML of one lone paragraph without its tags; anything else as it is. */

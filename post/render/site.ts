@@ -23,13 +23,22 @@ export interface Template {
   readonly source: string
 }
 
-/** What is known of another page, enough for `ref`, `relref` and lists of pages. */
+/** A page of the site by its file: what lists of pages and references need. Its text is asked for where it is wanted. */
 export interface SitePage {
-  /** Path below the content folder, with `/`: `blog/welcome.md`. */
+  /**
+   * Path below the content folder, with `/`: `blog/welcome.md`. A page of another folder that the site mounts has its path
+   * from the site's root, with `/` before it.
+   */
   readonly path: string
   readonly title: string
   /** Path of the page's URL from the site's root: `/blog/welcome/`. */
   readonly url: string
+  /** Its front matter as text, delimiters and all; absent where there is none. */
+  readonly head?: string
+  /** Where the site mounts it, if elsewhere than its path says: path below `content/`, and its language. */
+  readonly mounted?: { readonly path: string; readonly language?: string }
+  /** When the file was changed, in RFC 3339, where the site's dates depend on it. */
+  readonly modified?: string
 }
 
 /** A file that a post can show: `static/`, `assets/` (site, then themes) and the page bundles' own files. */

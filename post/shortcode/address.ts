@@ -1,20 +1,22 @@
-import type { RunContext } from './run-context.ts'
+import type { SiteKit } from '../render/site.ts'
 
-/** The language of the site, `en` where it says nothing. */
-export function languageOf(context: RunContext): string {
-  const { defaultcontentlanguage } = context.kit.config
-  return typeof defaultcontentlanguage === 'string' ? defaultcontentlanguage : 'en'
+type WithKit = { readonly kit: Pick<SiteKit, 'config'> }
+
+/** A path below the site's base URL as a whole URL. */
+export function absolute(site: WithKit, url: string): string {
+  return url === '' ? '' : baseOf(site).origin + relative(site, url)
 }
 
-/** A path from the site's root as a whole URL. */
-export function absolute(context: RunContext, url: string): string {
-  const { baseurl } = context.kit.config
-  const base = typeof baseurl === 'string' ? baseurl : '/'
-  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(base)?.[0] ?? ''
-  return url === '' ? '' : origin + url
+/** A path below the site's base URL as one from the server's root. */
+export function relative(site: WithKit, url: string): string {
+  return url.startsWith('/') ? baseOf(site).path + url.slice(1) : url
 }
 
-/** The first folder of a page's path below the content folder; empty for none. */
-export function sectionOf(path: string): string {
-  return path.includes('/') ? (path.split('/')[0] ?? '') : ''
+/** Scheme and host of the base URL, and its path with `/` at both ends. */
+function baseOf({ kit }: WithKit): { readonly origin: string; readonly path: string } {
+  const { baseurl } = kit.config
+  const [, origin = '', path = ''] =
+    /^([a-z][a-z\d+.-]*:\/\/[^/]*)?(.*)$/i.exec(typeof baseurl === 'string' ? baseurl : '') ?? []
+  const rooted = path.startsWith('/') ? path : `/${path}`
+  return { origin, path: rooted.endsWith('/') ? rooted : `${rooted}/` }
 }

@@ -1,41 +1,47 @@
-import type { SitePage } from '../render/site.ts'
+import type { PageNode } from '../site/page-node.ts'
 import { toText, want } from '../template/arguments.ts'
 import { TemplateFailure } from '../template/failure.ts'
-import { Dictionary, Thing, type Value } from '../template/value.ts'
-import { absolute, sectionOf } from './address.ts'
-import { fileObject } from './file.ts'
+import { Dictionary, type Value } from '../template/value.ts'
+import { absolute, relative } from './address.ts'
 import { findReference } from './reference.ts'
-import type { RunContext } from './run-context.ts'
+import type { SiteView } from './view.ts'
 
-/** A page other than the one that is rendered: no more than the kit knows of it. */
-export function otherPage(context: RunContext, site: Thing, page: SitePage): Thing {
-  return new Thing(
-    '*hugolib.pageState',
-    {
-      Title: () => page.title,
-      LinkTitle: () => page.title,
-      RelPermalink: () => page.url,
-      Permalink: () => absolute(context, page.url),
-      File: () => fileObject(page.path),
-      Section: () => sectionOf(page.path),
-      Site: () => site,
-      Params: () => new Dictionary([], true),
-    },
-    `Page(/${page.path})`,
-  )
-}
-
-/** `.Ref` and `.RelRef`: the URL of the page that a path names. */
+/** `.Ref` and `.RelRef` with their map of options: the URL of the page that a path names. */
 export function referenceOf(
-  objects: { readonly context: RunContext },
+  view: SiteView,
+  from: PageNode,
   args: readonly Value[],
   form: 'absolute' | 'relative',
-): Value {
+): string {
   want(form === 'absolute' ? 'Ref' : 'RelRef', args, 1)
   const options = args[0] ?? null
   if (!(options instanceof Dictionary)) throw new TemplateFailure('a reference needs a map: (dict "path" "…")')
-  const path = toText(options.get('path'))
-  const found = findReference(objects.context, path)
-  if (found === null) throw new TemplateFailure(`the page "${path}" is not found`)
-  return (form === 'absolute' ? absolute(objects.context, found.page.url) : found.page.url) + found.anchor
+  return referenceUrl(view, from, toText(options.get('path')), form, toText(options.get('lang')))
+}
+
+/** The URL of the page that a reference names, with its anchor. `language` is empty for the page's own. */
+export function referenceUrl(
+  view: SiteView,
+  from: PageNode,
+  path: string,
+  form: 'absolute' | 'relative',
+  language = '',
+): string {
+  const site =
+    language === '' ? view.siteOf(from) : view.model.sites.find((one) => one.language.key === language.toLowerCase())
+  const found = site === undefined ? null : findReference(view, from, path, site)
+  if (found !== null) {
+    if (found.page === null) return found.anchor
+    const { url } = found.page
+    return (form === 'absolute' ? absolute(view.context, url) : relative(view.context, url)) + found.anchor
+  }
+  const { config } = view.siteOf(from).language
+  const instead = typeof config.reflinksnotfoundurl === 'string' ? config.reflinksnotfoundurl : ''
+  if (
+    toText(typeof config.reflinkserrorlevel === 'string' ? config.reflinkserrorlevel : '').toLowerCase() === 'warning'
+  ) {
+    view.context.report?.(`There is no page "${path}".`, 'warning')
+    return instead
+  }
+  throw new TemplateFailure(`There is no page "${path}".`)
 }

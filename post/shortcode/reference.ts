@@ -1,50 +1,86 @@
-import type { SitePage } from '../render/site.ts'
-import type { RunContext } from './run-context.ts'
+/** How a page is found by its name: https://gohugo.io/methods/site/getpage/ */
 
-/** The page that a reference names, and the anchor that it ends with (`#a`, or nothing). */
+import type { LanguageSite } from '../site/model.ts'
+import type { PageNode } from '../site/page-node.ts'
+import { logicalPath } from '../site/place.ts'
+import { TemplateFailure } from '../template/failure.ts'
+import type { SiteView } from './view.ts'
+
+/** The page that a reference names, and the anchor or query that it ends with (`#a`, or nothing). */
 export interface Reference {
-  readonly page: SitePage
+  /** Null for a reference to the page itself (`#a` alone). */
+  readonly page: PageNode | null
   readonly anchor: string
 }
 
-/** Finds what `ref` finds: a path from the content folder or beside the page, with or without extension; or a name that is one page's alone. */
-export function findReference(context: RunContext, reference: string): Reference | null {
-  const at = reference.indexOf('#')
+/** Finds what `ref` finds from a page, in the site of a language. */
+export function findReference(view: SiteView, from: PageNode, reference: string, site: LanguageSite): Reference | null {
+  const at = reference.search(/[#?]/)
   const anchor = at < 0 ? '' : reference.slice(at)
   const path = at < 0 ? reference : reference.slice(0, at)
-  if (path === '') return at < 0 ? null : { page: { ...context.page, url: '' }, anchor }
-  const page = findPage(context, path)
+  if (path === '') return anchor === '' ? null : { page: null, anchor }
+  const page = find(site, from, path, true) ?? findFile(view, from, path)
   return page === null ? null : { page, anchor }
 }
 
-function findPage(context: RunContext, path: string): SitePage | null {
-  const pages = context.kit.pages
-  const folder = context.page.path.replace(/[^/]*$/, '')
-  const places = path.startsWith('/') ? [normal(path)] : [normal(folder + path), normal(path)]
-  for (const place of places) {
-    const found = pages.find((page) => keysOf(page.path).includes(place))
+/** `GetPage` of a page, or of the site where `from` is null. */
+export function findInSite(site: LanguageSite, from: PageNode | null, path: string): PageNode | null {
+  return find(site, from, path, from === null)
+}
+
+function find(site: LanguageSite, from: PageNode | null, reference: string, bySimpleName: boolean): PageNode | null {
+  const given = reference.replace(/(?<=.)\/+$/, '')
+  const extension = /\.(?:md|markdown|mdown|html?|org|adoc|rst)$/i.test(given)
+  if (from !== null && !given.startsWith('/')) {
+    const found = site.byPath.get(normal(`${baseOf(from, extension && given.startsWith('../'))}/${given}`))
     if (found !== undefined) return found
+    const beside = besideFile(site, from, given)
+    if (extension && beside !== null) return beside
   }
-  const name = normal(path)
-  if (path.startsWith('/') || name.includes('/')) return null
-  const named = pages.filter((page) => keysOf(page.path).some((key) => key.slice(key.lastIndexOf('/') + 1) === name))
-  return named.length === 1 ? (named[0] ?? null) : null
+  if (given.startsWith('.')) return null
+  const rooted = site.byPath.get(normal(given))
+  if (rooted !== undefined) return rooted
+  if (!bySimpleName || given.includes('/')) return null
+  const name = normal(given).slice(1)
+  const named = [...site.byPath.values()].filter((page) => page.path.slice(page.path.lastIndexOf('/') + 1) === name)
+  if (named.length > 1) throw new TemplateFailure(`page reference "${reference}" is ambiguous`)
+  return named[0] ?? null
 }
 
-/** The paths that a page goes by: its file's, without extension, and its folder's for a bundle. */
-function keysOf(path: string): string[] {
-  const whole = path.toLowerCase()
-  const bare = whole.replace(/\.[^./]+$/, '')
-  const folder = bare.replace(/(?:^|\/)_?index$/, '')
-  return folder === bare ? [whole, bare] : [whole, bare, folder]
+/** The folder that a page's references begin in: a branch's own, any other page's one above. */
+function baseOf(from: PageNode, own: boolean): string {
+  if (from.isBranch || (own && from.place?.bundle === 'leaf')) return from.path
+  return from.path.slice(0, from.path.lastIndexOf('/'))
 }
 
-/** A path without `.` and `..`, without slashes at its ends, in lower case. */
+/** The page whose file stands where the reference leads from the page's own file. */
+function besideFile(site: LanguageSite, from: PageNode, reference: string): PageNode | null {
+  const folder = (from.source?.mounted?.path ?? from.source?.path ?? '').replace(/[^/]*$/, '')
+  return site.byPath.get(normal(`/${folder}${reference}`)) ?? null
+}
+
+/** A page of another language, where its file is named. */
+function findFile(view: SiteView, from: PageNode, path: string): PageNode | null {
+  const folder = (from.source?.path ?? '').replace(/[^/]*$/, '')
+  for (const place of path.startsWith('/') ? [path.slice(1)] : [folder + path, path]) {
+    const found = view.model.find(place)
+    if (found !== null) return found.page
+  }
+  return null
+}
+
+/** A path as pages are named: without `.` and `..`, extension, `index` and slashes at its end. */
 function normal(path: string): string {
   const parts: string[] = []
-  for (const part of path.toLowerCase().split('/')) {
+  for (const part of path.split('/')) {
     if (part === '..') parts.pop()
     else if (part !== '' && part !== '.') parts.push(part)
   }
-  return parts.join('/')
+  const last = parts.pop()
+  if (last === undefined) return '/'
+  const bare = last.replace(/\.(?:md|markdown|mdown|html?|org|adoc|rst)$/i, '')
+  if (!/^_?index$/i.test(bare) || parts.length === 0) {
+    if (!/^_index$/i.test(bare)) parts.push(bare)
+  }
+  return logicalPath(parts.join('/'))
 }

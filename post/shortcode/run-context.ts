@@ -1,22 +1,29 @@
 /** What a shortcode needs of the rendering that it is part of. */
-import type { Data, SiteKit } from '../render/site.ts'
+import type { SiteKit } from '../render/site.ts'
+import type { SiteFiles } from '../site/files.ts'
 import type { Value } from '../template/value.ts'
 
 export interface RunContext {
   readonly kit: SiteKit
   readonly page: PageContext
+  readonly files: SiteFiles
   /** The current time in RFC 3339; absent, the clock's. */
   readonly now?: string
-  /** Whether a card stands where a shortcode cannot be shown. Without, nothing does, as on the finished page. */
-  readonly cards?: boolean
   /** Told of what templates warn of (`warnf`, `errorf`). */
   readonly report?: (message: string, severity: 'error' | 'warning') => void
+  /** Whether a card stands where a shortcode cannot run. */
+  readonly cards?: boolean
   /** The `.Page.Store` and `.Page.Scratch` of this rendering, made on first use: shared by all of the page's shortcodes. */
   readonly store?: PageStore
   /** Renders Markdown as `markdownify` (inline: one lone paragraph's tags taken off) or as a block of the page would be. */
   markdown(source: string, display: 'inline' | 'block'): string
   /** A code block as Hugo writes it: `<div class="highlight">…`. */
   highlight(code: string, language: string, options: string): string
+  /**
+   * What another page of the site comes to. Throws `TemplateFailure` where it is being rendered already, which would
+   * never end.
+   */
+  rendered(post: { readonly path: string; readonly head: string; readonly body: string }): RenderedPage
 }
 
 /** What shortcodes of one page leave for each other; make one for each rendering with `createPageStore`. */
@@ -30,9 +37,15 @@ export function createPageStore(): PageStore {
 export interface PageContext {
   /** Path below the content folder, with `/`. */
   readonly path: string
-  /** Path of its URL from the site's root: `/blog/welcome/`. */
-  readonly url: string
-  readonly title: string
-  /** Front matter with lower-cased keys, as `.Params`. */
-  readonly params: { readonly [key: string]: Data }
+  /** Its front matter as text, with delimiters; empty where there is none. */
+  readonly head: string
+  /** Its text after the front matter. */
+  readonly body: string
+}
+
+/** A page's own HTML. */
+export interface RenderedPage {
+  readonly content: string
+  readonly summary: string
+  readonly truncated: boolean
 }

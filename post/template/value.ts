@@ -45,6 +45,11 @@ export class Dictionary {
     return this.entries.get(this.folded ? key.toLowerCase() : key)
   }
 
+  /** A method of a map that has some (a taxonomy's), else undefined. */
+  method(_name: string): Method | undefined {
+    return undefined
+  }
+
   /** Keys in the order in which Go prints and ranges over a map. */
   sortedKeys(): string[] {
     return [...this.entries.keys()].sort(byCodePoint)
@@ -56,7 +61,7 @@ export type Method = (args: readonly Value[]) => Value
 /** An object with fields and methods (a page, a site, a scratch). A field is a method without arguments. */
 export class Thing {
   readonly type: string
-  readonly methods: ReadonlyMap<string, Method>
+  readonly #methods: ReadonlyMap<string, Method>
   /** What `{{ . }}` prints, and what equality compares where it is not null. */
   readonly printed: string | null
   /** What it counts as among numbers (a month), or null. */
@@ -69,9 +74,14 @@ export class Thing {
     number: bigint | null = null,
   ) {
     this.type = type
-    this.methods = new Map(Object.entries(methods))
+    this.#methods = new Map(Object.entries(methods))
     this.printed = printed
     this.number = number
+  }
+
+  /** The method or field of this name, bound to the object; a field takes no arguments, which its `length` tells. */
+  method(name: string): Method | undefined {
+    return this.#methods.get(name)
   }
 }
 

@@ -1,10 +1,11 @@
+import { fileAt } from '../../site/file-index.ts'
 import { toText } from '../../template/arguments.ts'
 import { filterUrl, inAttribute, inText, normaliseUrl } from '../../template/escaping/filters.ts'
 import { plainText } from '../../template/functions/transform.ts'
 import { memberOf } from '../../template/member.ts'
 import { isTrue } from '../../template/truth.ts'
 import { Safe, type Value } from '../../template/value.ts'
-import { assetUrl } from '../resource.ts'
+import { assetResource } from '../resource.ts'
 import { attribute } from './attribute.ts'
 import type { Builtin, BuiltinCall } from './builtin.ts'
 
@@ -37,7 +38,8 @@ function source({ running, context, page }: BuiltinCall): string {
   const path = src.replace(/[?#].*$/s, '')
   const resource = path === '' ? null : memberOf(memberOf(page.page, 'Resources', []), 'Get', [path])
   if (resource !== null) return toText(memberOf(resource, 'RelPermalink', []))
-  return assetUrl(context, path) ?? src
+  const asset = fileAt(context.kit, 'assets', path.replace(/^\/+/, ''))
+  return asset === null ? src : toText(memberOf(assetResource(context, asset), 'RelPermalink', []))
 }
 
 function alternative({ running, context }: BuiltinCall): string {

@@ -4,8 +4,7 @@ import { inText } from '../../template/escaping/filters.ts'
 import { TemplateFailure } from '../../template/failure.ts'
 import { memberOf } from '../../template/member.ts'
 import { isTrue } from '../../template/truth.ts'
-import { absolute } from '../address.ts'
-import { findReference } from '../reference.ts'
+import { referenceUrl as referenceTo } from '../other-page.ts'
 import type { Builtin, BuiltinCall } from './builtin.ts'
 
 /** https://gohugo.io/shortcodes/param/ */
@@ -38,11 +37,10 @@ export const relrefBuiltin: Builtin = {
   render: (call) => referenceUrl(call, false),
 }
 
-function referenceUrl({ node, running, context }: BuiltinCall, whole: boolean): string {
+function referenceUrl({ node, running, page }: BuiltinCall, whole: boolean): string {
   const named = running.get('path')
   const path = toText(isTrue(named) ? named : running.get(0))
   if (path === '') throw new TemplateFailure(`"${node.name}" needs the path of a page: {{< ${node.name} "PATH" >}}.`)
-  const found = findReference(context, path)
-  if (found === null) throw new TemplateFailure(`There is no page "${path}".`)
-  return inText((whole ? absolute(context, found.page.url) : found.page.url) + found.anchor)
+  const { view } = page
+  return inText(referenceTo(view, view.page, path, whole ? 'absolute' : 'relative', toText(running.get('lang'))))
 }

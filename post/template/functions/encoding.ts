@@ -7,8 +7,8 @@ import type { Namespace } from './table.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-function encode(text: string): string {
-  const bytes = bytesOf(text)
+/** Bytes in base 64, with its padding. */
+export function base64(bytes: readonly number[]): string {
   let encoded = ''
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b, c] = bytes.slice(at, at + 3)
@@ -64,7 +64,7 @@ export const encodingFunctions: Namespace = {
     },
     Base64Encode: (args) => {
       want('base64Encode', args, 1)
-      return encode(toText(args[0]))
+      return base64(bytesOf(toText(args[0])))
     },
     Jsonify: jsonify,
   },

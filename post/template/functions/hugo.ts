@@ -1,3 +1,4 @@
+import { pageObjects } from '../../shortcode/page.ts'
 import { fromData } from '../data.ts'
 import { TemplateFailure } from '../failure.ts'
 import { createScratch } from '../scratch.ts'
@@ -18,11 +19,20 @@ export const hugoFunctions: Namespace = {
     IsDevelopment: () => false,
     IsExtended: () => true,
     IsMultihost: () => false,
-    IsMultilingual: () => false,
+    IsMultilingual: (_, call) => {
+      const { context } = call.environment
+      return context !== null && pageObjects(context).view.model.sites.length > 1
+    },
     IsProduction: () => true,
     IsServer: () => false,
     // Lost with the shortcode: what lasts from one to the next is the page's Store.
     Store: () => createScratch(new Map()),
+    Sites: (_, call) => {
+      const { context } = call.environment
+      if (context === null) return []
+      const { view } = pageObjects(context)
+      return view.model.sites.map((site) => view.siteThing(site))
+    },
     Version: () => version,
   },
   aliases: {},

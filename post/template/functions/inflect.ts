@@ -16,7 +16,7 @@ const irregular: readonly (readonly [one: string, many: string])[] = [
 ]
 const unchanging = new Set('equipment fish information money news rice series sheep species'.split(' '))
 
-function pluralize(word: string): string {
+export function pluralize(word: string): string {
   const lower = word.toLowerCase()
   if (word === '' || unchanging.has(lower)) return word
   const known = irregular.find(([one]) => one === lower)
@@ -39,7 +39,7 @@ function singularize(word: string): string {
 }
 
 /** `my-first_post` and `MyFirstPost` as a sentence; a whole number as an ordinal. */
-function humanize(text: string): string {
+export function humanize(text: string): string {
   if (/^-?\d+$/.test(text)) return ordinal(text)
   const words = text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

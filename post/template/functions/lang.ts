@@ -1,4 +1,4 @@
-import { languageOf } from '../../shortcode/address.ts'
+import { languageOf } from '../../shortcode/page.ts'
 import { toCount, toFloat, toText, want } from '../arguments.ts'
 import { fromData } from '../data.ts'
 import type { Call } from '../environment.ts'

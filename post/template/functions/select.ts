@@ -9,7 +9,7 @@ import { Dictionary, isList, Thing, textOf, type Value } from '../value.ts'
 /** A value below another: `Params.tags` of a page, `a.b` of a map. Missing is nil. */
 function follow(value: Value, path: string): Value {
   for (const name of path.replace(/^\./, '').split('.')) {
-    if (value instanceof Thing && !value.methods.has(name)) return null
+    if (value instanceof Thing && value.method(name) === undefined) return null
     value = value instanceof Thing || value instanceof Dictionary ? memberOf(value, name, []) : null
   }
   return value

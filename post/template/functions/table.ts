@@ -5,7 +5,7 @@ import { collectionFunctions } from './collections.ts'
 import { compareFunctions } from './compare.ts'
 import { cryptoFunctions } from './crypto.ts'
 import { encodingFunctions } from './encoding.ts'
-import { imageFunctions, osFunctions, resourceFunctions } from './files.ts'
+import { imageFunctions, osFunctions } from './files.ts'
 import { fmtFunctions } from './fmt.ts'
 import { hugoFunctions, reflectFunctions, surroundings } from './hugo.ts'
 import { inflectFunctions } from './inflect.ts'
@@ -13,6 +13,7 @@ import { langFunctions } from './lang.ts'
 import { mathFunctions } from './math.ts'
 import { partialFunctions, templatesFunctions } from './partials.ts'
 import { pathFunctions } from './path.ts'
+import { cssFunctions, jsFunctions, resourceFunctions } from './resources.ts'
 import { safeFunctions } from './safe.ts'
 import { stringFunctions } from './strings.ts'
 import { timeFunctions } from './time.ts'
@@ -32,11 +33,13 @@ const namespaces: readonly Namespace[] = [
   collectionFunctions,
   compareFunctions,
   cryptoFunctions,
+  cssFunctions,
   encodingFunctions,
   fmtFunctions,
   hugoFunctions,
   imageFunctions,
   inflectFunctions,
+  jsFunctions,
   langFunctions,
   mathFunctions,
   osFunctions,

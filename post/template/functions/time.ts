@@ -1,4 +1,4 @@
-import { languageOf } from '../../shortcode/address.ts'
+import { languageOf } from '../../shortcode/page.ts'
 import { toInt, toMoment, toText, want } from '../arguments.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'

@@ -1,17 +1,17 @@
-import { absolute } from '../../shortcode/address.ts'
-import { findReference } from '../../shortcode/reference.ts'
+import { referenceUrl } from '../../shortcode/other-page.ts'
+import { pageObjects } from '../../shortcode/page.ts'
 import { toText, want } from '../arguments.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { normaliseUrl } from '../escaping/filters.ts'
 import { TemplateFailure } from '../failure.ts'
-import { Dictionary, Safe, type Value } from '../value.ts'
+import { Dictionary, Safe, Thing, type Value } from '../value.ts'
 import { cleanPath } from './path.ts'
 import { headingId, sanitised } from './slug.ts'
 import type { Namespace } from './table.ts'
 import { parseUrl } from './url-object.ts'
 
 function baseUrl(call: Call): string {
-  const base = call.environment.site?.methods.get('BaseURL')?.([])
+  const base = call.environment.site?.method('BaseURL')?.([])
   return typeof base === 'string' && base !== '' ? base : '/'
 }
 
@@ -48,9 +48,10 @@ function reference(form: 'absolute' | 'relative'): TemplateFunction {
     if (context === null) throw new TemplateFailure('references work only in a post')
     const options = args[1] ?? null
     const path = options instanceof Dictionary ? toText(options.get('path')) : toText(options)
-    const found = findReference(context, path)
-    if (found === null) throw new TemplateFailure(`the page "${path}" is not found`)
-    return new Safe('HTML', (form === 'absolute' ? absolute(context, found.page.url) : found.page.url) + found.anchor)
+    const language = options instanceof Dictionary ? toText(options.get('lang')) : ''
+    const { view } = pageObjects(context)
+    const from = args[0] instanceof Thing ? (view.nodeOf(args[0]) ?? view.page) : view.page
+    return new Safe('HTML', referenceUrl(view, from, path, form, language))
   }
 }
 

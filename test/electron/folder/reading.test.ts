@@ -6,7 +6,8 @@ import type { HostEvents } from '../../../electron/api.ts'
 import { folderWith, pictureOf, temporaryFolder, writeFiles } from '../../support/files.ts'
 import { openWhole, startHost } from '../../support/host.ts'
 
-const post = (title: string, more = '') => `+++\ntitle = "${title}"\n${more}+++\n\nBody of ${title}\n`
+const headOf = (title: string, more = '') => `+++\ntitle = "${title}"\n${more}+++\n`
+const post = (title: string, more = '') => `${headOf(title, more)}\nBody of ${title}\n`
 
 describe('Finding the site', () => {
   test.each(['hugo.toml', 'hugo.yaml', 'hugo.json', 'config.toml', 'config/_default/hugo.toml'])(
@@ -338,8 +339,8 @@ test('The kit holds the site’s templates before its themes’, data, translati
     { path: 'b/hero.svg', root: 'content', width: 40, height: 30 },
   ])
   expect(kit.pages.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
-    { path: 'b/index.md', title: 'B', url: '/b/' },
-    { path: 'post.md', title: 'Post', url: '/other/' },
+    { path: 'b/index.md', title: 'B', url: '/b/', head: headOf('B') },
+    { path: 'post.md', title: 'Post', url: '/other/', head: headOf('Post', 'slug = "other"\n') },
   ])
   expect((await under.host.siteKit()).revision).toBe(kit.revision)
   expect((await under.host.images('b/index.md')).map(({ name, path, bytes }) => [name, path, bytes])).toEqual([

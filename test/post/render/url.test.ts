@@ -3,7 +3,8 @@ import { parse } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
 import { readHead } from '../../../post/front-matter/read.ts'
 import { plainKit, type SiteFile, type SiteKit } from '../../../post/render/site.ts'
-import { pageUrl, resolveImage } from '../../../post/render/url.ts'
+import { resolveImage } from '../../../post/render/url.ts'
+import { pageUrl } from '../../../post/site/permalink.ts'
 import { configOf } from './config.ts'
 
 interface Site {

@@ -1,14 +1,16 @@
 import { parse, TomlDate, type TomlTable, type TomlValue } from 'smol-toml'
+import { splitPost } from '../../../post/front-matter/detect.ts'
 import type { BodyProblem, Data, SiteKit } from '../../../post/render/site.ts'
 import { createLibrary } from '../../../post/shortcode/library.ts'
 import { expandShortcode } from '../../../post/shortcode/run.ts'
 import type { RunContext } from '../../../post/shortcode/run-context.ts'
 import { createPageStore } from '../../../post/shortcode/run-context.ts'
 import { parseBody } from '../../../post/shortcode/tree.ts'
+import { noFiles } from '../../../post/site/files.ts'
 import type { Case } from '../../goldens/shortcode-cases.mjs'
 
 /** The site that test/goldens/shortcodes.mjs builds with Hugo, as a kit. */
-function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
+function kitOf(one: Pick<Case, 'files' | 'config' | 'frontMatter'>): SiteKit {
   const below = (folder: string) => one.files.filter(({ path }) => path.startsWith(`${folder}/`))
   const table = (files: Case['files'], folder: string) =>
     Object.fromEntries(
@@ -26,11 +28,17 @@ function kitOf(one: Pick<Case, 'files' | 'config'>): SiteKit {
     data: table(below('data'), 'data'),
     i18n: table(below('i18n'), 'i18n') as SiteKit['i18n'],
     pages: [
-      { path: 'blog/post.md', title: 'A post', url: '/blog/post/' },
+      {
+        path: 'blog/post.md',
+        title: 'A post',
+        url: '/blog/post/',
+        head: `+++\ntitle = "A post"\n${one.frontMatter}\n+++\n`,
+      },
       ...below('content').map(({ path, content }) => ({
         path: path.slice('content/'.length),
-        title: /title = "(.*)"/.exec(content)?.[1] ?? '',
-        url: `/${path.slice('content/'.length).replace(/(?:\/?_?index)?\.md$/, '')}/`,
+        title: '',
+        url: '',
+        head: splitPost(content).head,
       })),
     ],
     files: below('static').map(({ path }) => ({ path: path.slice('static/'.length), root: 'static' as const })),
@@ -47,12 +55,9 @@ export function renderCase(one: Pick<Case, 'files' | 'config' | 'frontMatter' | 
   const { nodes, problems } = parseBody(one.body, (name) => library.takesInner(name))
   const context: RunContext = {
     kit,
-    page: {
-      path: 'blog/post.md',
-      url: '/blog/post/',
-      title: 'A post',
-      params: lowered({ title: 'A post', ...lifted(toData(parse(one.frontMatter))) }),
-    },
+    page: { path: 'blog/post.md', head: `+++\ntitle = "A post"\n${one.frontMatter}\n+++\n`, body: one.body },
+    files: noFiles,
+    rendered: () => ({ content: '', summary: '', truncated: false }),
     now: '2026-11-24T08:00:00Z',
     store: createPageStore(),
     report: (message, severity) => problems.push({ message, severity, from: 0, to: 0 }),
@@ -78,11 +83,6 @@ export function renderCase(one: Pick<Case, 'files' | 'config' | 'frontMatter' | 
 
 function readData(path: string, content: string): Data {
   return path.endsWith('.json') ? (JSON.parse(content) as Data) : toData(parse(content))
-}
-
-/** Front matter's own `params` are parameters like those beside them. */
-function lifted({ params = {}, ...rest }: { readonly [key: string]: Data }): { readonly [key: string]: Data } {
-  return { ...rest, ...(params as { readonly [key: string]: Data }) }
 }
 
 function toData(table: TomlTable): { readonly [key: string]: Data } {

@@ -4,6 +4,7 @@ import { createLibrary } from '../../../post/shortcode/library.ts'
 import { expandShortcode } from '../../../post/shortcode/run.ts'
 import type { RunContext } from '../../../post/shortcode/run-context.ts'
 import { parseBody } from '../../../post/shortcode/tree.ts'
+import { noFiles } from '../../../post/site/files.ts'
 
 function kitOf(templates: { readonly [path: string]: string }): SiteKit {
   return { ...plainKit, templates: Object.entries(templates).map(([path, source]) => ({ path, source })) }
@@ -16,7 +17,9 @@ function render(
   const kit = kitOf(templates)
   const context: RunContext = {
     kit,
-    page: { path: 'a.md', url: '/a/', title: 'A', params: {} },
+    page: { path: 'a.md', head: '', body: '' },
+    files: noFiles,
+    rendered: () => ({ content: '', summary: '', truncated: false }),
     markdown: (source) => source,
     highlight: (code) => code,
   }
