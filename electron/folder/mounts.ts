@@ -146,11 +146,6 @@ export function mountOf(
   return undefined
 }
 
-/** Folders of content that lie outside the content folder. */
-export function otherContent({ content, mounts }: Mounted): readonly Mount[] {
-  return mounts.filter(({ component, source }) => component === 'content' && !contains(content, source))
-}
-
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

@@ -1,7 +1,7 @@
 /** Contents of the site's files for rendering, read as they are asked for and at once. */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FileAnswer, FileEntry, FileQuestion, FileRoot, SiteFiles } from '../../post/site/files.ts'
+import type { FileEntry, FileRoot, SiteFiles } from '../../post/site/files.ts'
 import { errorCode, Refused } from '../refused.ts'
 import { below, contains, realInside } from './inside.ts'
 import { mountedPaths } from './mounts.ts'
@@ -18,18 +18,6 @@ export function siteFiles(folder: Folder): SiteFiles {
     text: (root, path) => firstOf(placesOf(folder, root, path), readText),
     folder: (root, path) => firstOf(placesOf(folder, root, path), (place) => readEntries(place, folder.root)),
   }
-}
-
-/** The answers to questions of a rendering that runs elsewhere. */
-export function answerQuestions(
-  folder: Folder,
-  questions: readonly FileQuestion[],
-): readonly (readonly [FileQuestion, FileAnswer])[] {
-  const files = siteFiles(folder)
-  return questions.map((question) => {
-    const { what, root, path } = question
-    return [question, what === 'text' ? files.text(root, path) : files.folder(root, path)] as const
-  })
 }
 
 /** Real paths that a path may mean, first the one that wins. */

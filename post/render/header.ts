@@ -24,7 +24,7 @@ export function postHeader(table: Table | null, path: string, language = ''): Po
 }
 
 /** The date as written if it begins with year, month and day, else (an epoch, `04 Feb 2016`) in RFC 3339. */
-export function dateText(date: PostDate): string {
+function dateText(date: PostDate): string {
   return /^\s*\d{4}-\d{2}-\d{2}/.test(date.text) ? date.text : new Date(date.time).toISOString()
 }
 
