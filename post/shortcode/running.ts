@@ -33,7 +33,8 @@ export function startShortcode(node: Shortcode, parent: Running | null, page: Pa
     object: new Thing(
       '*hugolib.ShortcodeWithPage',
       {
-        Params: () => params ?? [],
+        // Hugo has an empty list for a shortcode of the page, and none within another.
+        Params: () => params ?? (parent === null ? [] : null),
         Get: (args) => get(params, args),
         Inner: () => new Safe('HTML', running.inner),
         InnerDeindent: () => new Safe('HTML', deindent(running.inner, node.indentation)),

@@ -32,7 +32,8 @@ export class TagReader {
   private readonly opened: Set<string>
   private at: number
   private name = ''
-  private named: boolean | null = null
+  /** What the arguments seemed to be so far, as Hugo's lexer counts them: it takes a quoted key for a position. */
+  private seeming: 'positional' | 'named' | null = null
   private inline = false
   private closing = false
   private slash: Range | null = null
@@ -62,9 +63,18 @@ export class TagReader {
         this.slash = { from: this.at, to: this.at + 1 }
         selfClosing = true
         this.at++
+        this.passClosedName()
+      } else if (this.peek() === '=') {
+        // A value without a key is read and left.
+        this.at++
+        this.skipSpace()
+        this.readValue()
+      } else if (this.peek() === '\\' && !/["`]/.test(this.body[this.at + 1] ?? '')) {
+        // A backslash that escapes nothing is passed over.
+        this.at++
       } else this.readArgument()
     }
-    if (!this.closing) this.opened.add(this.name.toLowerCase())
+    if (!this.closing) this.opened.add(this.name)
     return {
       kind: 'tag',
       notation: this.notation,
@@ -92,9 +102,18 @@ export class TagReader {
       this.skipSpace()
     }
     const from = this.at
-    if (this.body.startsWith(this.right, from)) throw this.fail('This shortcode has no name.', this.from, from + 3)
+    this.nameRange = { from, to: from }
+    if (this.body.startsWith(this.right, from)) {
+      // A closing tag without a name closes the shortcode that is open.
+      if (this.closing && this.opened.size > 0) return
+      throw this.fail(
+        this.closing ? 'This closes a shortcode, but none is open.' : 'This shortcode has no name.',
+        this.from,
+        from + 3,
+      )
+    }
     if (!nameStart.test(this.peek())) throw this.unknown()
-    while (wordPart.test(this.peek()) || this.peek() === '/') this.step()
+    this.passName()
     this.name = this.body.slice(from, this.at)
     if (this.peek() === '.') {
       if (!this.body.startsWith('.inline ', this.at))
@@ -103,20 +122,36 @@ export class TagReader {
       this.at += '.inline'.length
     }
     this.nameRange = { from, to: this.at }
-    if (this.closing && !this.opened.has(this.name.toLowerCase()))
-      throw this.fail(
-        this.opened.size === 0
-          ? 'This closes a shortcode, but none is open.'
-          : `This closes a shortcode "${this.name}" that was never opened.`,
-        this.from,
-        this.at,
-      )
+    if (this.closing && !this.opened.has(this.name)) throw this.neverOpened(this.name, this.from)
+  }
+
+  /** Behind the slash of a tag that closes itself, the name of an opened shortcode may stand: `{{< box / box >}}`. */
+  private passClosedName(): void {
+    this.skipSpace()
+    const from = this.at
+    if (!nameStart.test(this.peek())) return
+    this.passName()
+    const name = this.body.slice(from, this.at)
+    if (name !== this.name && !this.opened.has(name)) throw this.neverOpened(name, from)
+  }
+
+  private passName(): void {
+    while (wordPart.test(this.peek()) || this.peek() === '/') this.step()
+  }
+
+  private neverOpened(name: string, from: number): ScanFailure {
+    const none = this.opened.size === 0 && this.name === name
+    return this.fail(
+      none ? 'This closes a shortcode, but none is open.' : `This closes a shortcode "${name}" that was never opened.`,
+      from,
+      this.at,
+    )
   }
 
   private readArgument(): void {
     const from = this.at
     const first = this.readTerm()
-    this.checkMixing(this.peek() === '=', from)
+    this.checkMixing(first, from)
     const named = this.equalsAhead()
     if (named === null) {
       this.add({ name: null, value: first.value, key: null, text: first.range, from, to: this.at })
@@ -134,10 +169,11 @@ export class TagReader {
     this.arguments.push(argument)
   }
 
-  /** Hugo tells the two kinds apart by a `=` right behind the key: `a = 1` counts as positional, until it has its value. */
-  private checkMixing(named: boolean, from: number): void {
-    if (this.named !== null && this.named !== named) throw this.mixed(from)
-    this.named = named
+  /** Hugo tells the two kinds apart by a `=` right behind a bare key: `a = 1` counts as positional, until it has its value. */
+  private checkMixing({ quoted }: Term, from: number): void {
+    const named = !quoted && this.peek() === '='
+    if (named ? this.seeming === 'positional' : this.seeming === 'named') throw this.mixed(from)
+    if (quoted || this.seeming === null) this.seeming = named ? 'named' : 'positional'
   }
 
   private mixed(from: number): ScanFailure {
@@ -152,8 +188,6 @@ export class TagReader {
   }
 
   private readTerm(): Term {
-    // A backslash that escapes nothing is passed over.
-    if (this.peek() === '\\' && !/["`]/.test(this.body[this.at + 1] ?? '')) this.at++
     const from = this.at
     const character = this.peek()
     if (character === '"' || character === '`' || character === '\\') return this.readQuoted()
@@ -173,7 +207,7 @@ export class TagReader {
 
   private term(from: number, read: (text: string) => Term['value']): Term {
     const raw = this.body.slice(from, this.at)
-    return { raw, value: read(raw), range: { from, to: this.at } }
+    return { raw, value: read(raw), range: { from, to: this.at }, quoted: false }
   }
 
   private readQuoted(): Term {
@@ -202,7 +236,7 @@ export class TagReader {
     this.at += this.peek() === '\\' ? 2 : 1
     // Hugo drops every backslash of a string as soon as it holds an escaped quotation mark.
     const value = inner ? text.replaceAll('\\', '') : text
-    return { raw: value, value, range: { from, to: this.at } }
+    return { raw: value, value, range: { from, to: this.at }, quoted: true }
   }
 
   private readRaw(): Term {
@@ -211,7 +245,7 @@ export class TagReader {
     if (end < 0) throw this.fail('The back quote is never closed.', from, from + 1)
     this.at = end + 1
     const value = this.body.slice(from + 1, end)
-    return { raw: value, value, range: { from, to: this.at } }
+    return { raw: value, value, range: { from, to: this.at }, quoted: true }
   }
 
   private peek(): string {
@@ -246,6 +280,7 @@ interface Term {
   readonly raw: string
   readonly value: string | number | boolean
   readonly range: Range
+  readonly quoted: boolean
 }
 
 /** The value of an argument without quotes, as Hugo types it. */

@@ -29,6 +29,8 @@ class Builder {
   private readonly takesInner: (name: string) => boolean | null
   private readonly problems: BodyProblem[]
   private readonly pairs: ReadonlyMap<number, number>
+  /** Whether every tag is closed and every closing tag has one to close, whatever their names. */
+  private readonly balanced: boolean
   private at = 0
   /** The closing tag that ended the list just read. */
   private closer: Tag | null = null
@@ -44,6 +46,22 @@ class Builder {
     this.takesInner = takesInner
     this.problems = problems
     this.pairs = pairsOf(items)
+    this.balanced = this.isBalanced()
+  }
+
+  private isBalanced(): boolean {
+    let open = 0
+    for (const [index, item] of this.items.entries()) {
+      if (item.kind !== 'tag' || item.selfClosing) continue
+      if (item.closing) open--
+      else if (this.takes(item, index)) open++
+      if (open < 0) return false
+    }
+    return open === 0
+  }
+
+  private takes(tag: Tag, index: number): boolean {
+    return tag.inline || (this.takesInner(tag.name) ?? (tag.selfClosing || this.pairs.has(index)))
   }
 
   list(parent: Tag | null, depth: number): BodyNode[] {
@@ -75,12 +93,12 @@ class Builder {
 
   private shortcode(tag: Tag, ordinal: number, depth: number): Shortcode {
     const index = this.at++
-    const known = tag.inline ? true : this.takesInner(tag.name)
-    if (known === null) this.problem(`There is no template for the shortcode "${tag.name}".`, tag)
-    const takes = known ?? (tag.selfClosing || this.pairs.has(index))
+    const unknown = !tag.inline && this.takesInner(tag.name) === null
+    if (unknown) this.problem(`There is no template for the shortcode "${tag.name}".`, tag)
+    const takes = this.takes(tag, index)
     if (tag.selfClosing && !takes) this.problem(`"${tag.name}" takes no inner content, yet it closes itself.`, tag)
     if (tag.selfClosing || !takes) return this.node(tag, ordinal, tag.selfClosing && takes ? [] : null, tag.to)
-    if (!this.pairs.has(index)) {
+    if (!this.balanced && !this.pairs.has(index)) {
       // Hugo refuses the post; taking no inner content keeps the rest of it in view.
       this.problem(
         `"${tag.name}" must be closed: {{< /${tag.name} >}}, or closed by itself: {{< ${tag.name} />}}.`,
@@ -124,7 +142,7 @@ function pairsOf(items: readonly ScanItem[]): Map<number, number> {
   const open = new Map<string, number[]>()
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'tag' || item.selfClosing) continue
-    const name = item.name.toLowerCase()
+    const { name } = item
     const stack = open.get(name) ?? []
     open.set(name, stack)
     if (!item.closing) stack.push(index)
