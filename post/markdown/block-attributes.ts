@@ -67,5 +67,6 @@ function unwrapImages(state: StateCore): void {
     if (token.children?.length !== 1 || token.children[0]?.type !== 'image') continue
     open.type = 'bare_open'
     close.type = 'bare_close'
+    token.children[0].meta = { ...token.children[0].meta, isBlock: true, attributes: open.attrs ?? [] }
   }
 }

@@ -1,8 +1,9 @@
 /** Code in Markdown: fences as Hugo's highlighter wraps them, indented code as goldmark does. */
-import type { Env, MarkdownIt } from 'markdown-it'
+import type { MarkdownIt } from 'markdown-it'
 import { type Attribute, readAttributes } from './attributes.ts'
 import { codeBlock, type HighlightOptions, separateOptions } from './code-block.ts'
 import { escapeText } from './escape.ts'
+import { hooksOf, nextOrdinal } from './hook.ts'
 import type { MarkdownSettings } from './settings.ts'
 
 export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
@@ -17,26 +18,29 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
       return `<pre><code${name}>${escapeText(code)}</code></pre>\n`
     }
     const text = code.replace(/\n+$/, '\n').replace(/^\n$/, '')
-    return codeBlock({ text, ...readInfo(token?.info ?? ''), ordinal: nextOrdinal(env) }, settings.highlight)
+    const { language, attributes } = readInfo(token?.info ?? '')
+    const ordinal = nextOrdinal(env, 'code block')
+    const hook = hooksOf(env).codeBlock?.(language)
+    if (hook) return hook({ language, attributes, ordinal, code: text.replace(/\n$/, '') })
+    return codeBlock({ text, language, attributes, ordinal }, settings.highlight)
   }
 }
 
-function nextOrdinal(env: Env | undefined): number {
-  const ordinal = typeof env?.codeBlocks === 'number' ? env.codeBlocks : 0
-  if (env !== undefined) env.codeBlocks = ordinal + 1
-  return ordinal
-}
-
 /** A code block as the `highlight` shortcode and function make it; `options` is `linenos=table,hl_lines=1 3-5`. */
-export function highlighted(code: string, language: string, options: string, base: HighlightOptions): string {
-  const attributes = options
+export function highlighted(
+  given: { code: string; language: string; options: string; attributes: readonly Attribute[] },
+  base: HighlightOptions,
+): string {
+  const attributes = given.options
     .split(',')
     // In text, as against a fence, lines are listed without brackets.
     .filter((option) => option.includes('=') && !/^\s*hl_lines\s*=\s*\[/i.test(option))
     .map(
       (option) => [option.slice(0, option.indexOf('=')).trim(), option.slice(option.indexOf('=') + 1).trim()] as const,
     )
-  return codeBlock({ text: code, language, attributes: separateOptions(attributes).options, ordinal: 0 }, base)
+  const { options } = separateOptions(attributes)
+  const { code: text, language } = given
+  return codeBlock({ text, language, attributes: [...options, ...given.attributes], ordinal: 0 }, base)
 }
 
 /** The first word of an info string is the language; `{…}` are attributes. */

@@ -7,6 +7,7 @@ import { emoji } from './emoji.ts'
 import { fences } from './fence.ts'
 import { footnotes } from './footnote.ts'
 import { headings } from './heading.ts'
+import { renderHooks } from './hook.ts'
 import { images } from './image.ts'
 import { lineBreaks } from './line-break.ts'
 import { links } from './link.ts'
@@ -46,5 +47,6 @@ export function createMarkdown(config: SiteKit['config']): MarkdownIt {
   tightBlocks(md)
   blockAttributes(md, settings)
   headings(md, settings)
+  renderHooks(md)
   return md
 }

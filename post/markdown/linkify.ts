@@ -21,7 +21,7 @@ export function linkify(md: MarkdownIt, settings: MarkdownSettings): void {
     const found = find(src, state.pos, settings.linkifyProtocol)
     if (found === null || insideLabel(state)) return false
     const open = state.push('link_open', 'a', 1)
-    open.attrs = [['href', state.md.normalizeLink(found.href)]]
+    open.attrs = [['href', found.href]]
     open.info = 'auto'
     state.push('text', '', 0).content = found.text
     state.push('link_close', 'a', -1).info = 'auto'

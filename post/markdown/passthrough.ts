@@ -1,5 +1,6 @@
 /** Text between delimiters that Markdown leaves alone, for mathematics: Hugo's `passthrough` extension. */
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
+import { hooksOf, nextOrdinal } from './hook.ts'
 import type { Delimiters, MarkdownSettings } from './settings.ts'
 
 export function passthrough(md: MarkdownIt, settings: MarkdownSettings): void {
@@ -35,7 +36,17 @@ export function passthrough(md: MarkdownIt, settings: MarkdownSettings): void {
     { alt: ['paragraph', 'reference', 'blockquote'] },
   )
 
-  md.renderer.rules.passthrough = (tokens, index) => tokens[index]?.content ?? ''
+  md.renderer.rules.passthrough = (tokens, index, _options, env) => {
+    const token = tokens[index]
+    const source = token?.content ?? ''
+    const hook = hooksOf(env).passthrough
+    if (hook === undefined) return source
+    const [open = '', close = ''] = longestFirst.find(([start]) => source.startsWith(start)) ?? []
+    const isBlock = block.some(([start]) => start === open)
+    const text = source.slice(open.length, source.length - close.length)
+    const attributes = (token?.attrs ?? []).map(([name, value]) => [name, String(value)] as const)
+    return hook({ text, isBlock, attributes, ordinal: nextOrdinal(env, 'passthrough') }) ?? source
+  }
 }
 
 /** Where the passage that begins at `start` ends, its closing delimiter included; null where none begins or ends. */

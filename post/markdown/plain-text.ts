@@ -1,9 +1,10 @@
+/** The text of inline tokens without markup. */
 import type { Token } from 'markdown-it'
+import { decodeEntities } from '../template/escaping/entities.ts'
 
 /**
- * The text of inline tokens without markup, as ids are made of it: code, image descriptions and the names of emoji count; HTML and bare links
- * do not. Punctuation made by the typographer stands as a dash,
- * which ids leave out. Numeric entities count as they are written.
+ * The text that ids are made of: code, image descriptions and the names of emoji count; HTML and bare links do not.
+ * Punctuation made by the typographer stands as a dash, which ids leave out. Numeric entities count as they are written.
  */
 export function plainText(tokens: readonly Token[]): string {
   let text = ''
@@ -17,6 +18,19 @@ export function plainText(tokens: readonly Token[]): string {
     else if (token.type === 'typographic') text += '—'
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') text += plainText(token.children ?? [])
+  }
+  return text
+}
+
+/** The text as a reader has it, with the typographer's punctuation and emoji: a render hook's `.PlainText`. */
+export function readableText(tokens: readonly Token[]): string {
+  let text = ''
+  for (const token of tokens) {
+    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special') text += token.content
+    else if (token.type === 'emoji') text += token.content
+    else if (token.type === 'typographic') text += decodeEntities(token.content)
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
+    else if (token.type === 'image') text += readableText(token.children ?? [])
   }
   return text
 }

@@ -4,15 +4,23 @@ import { OpenElements } from './balance.ts'
 import type { Block } from './site.ts'
 import { dividerMark, type MarkdownSource, placeholders } from './source.ts'
 
-/** Renders the source in blocks. Their HTML, joined, is Hugo's `.Content`. */
-export function renderBlocks(md: MarkdownIt, source: MarkdownSource): Block[] {
-  const env: Env = {}
+/**
+ * Renders the source in blocks. Their HTML, joined, is Hugo's `.Content`. `before` is told the lines of the body of each
+ * part of it that is about to be written.
+ */
+export function renderBlocks(
+  md: MarkdownIt,
+  source: MarkdownSource,
+  env: Env,
+  before: (lines: { readonly from: number; readonly to: number }) => void,
+): Block[] {
   const tokens = md.parse(source.text, env)
   const pieces: Piece[] = []
   for (const run of topLevelRuns(tokens)) {
-    const html = finish(md.renderer.render(run, md.options, env), source)
     const map = run[0]?.map ?? null
-    pieces.push({ html, from: bodyLine(source, map?.[0]), to: bodyLine(source, map?.[1]) })
+    const lines = { from: bodyLine(source, map?.[0]), to: bodyLine(source, map?.[1]) }
+    before(lines)
+    pieces.push({ html: finish(md.renderer.render(run, md.options, env), source), ...lines })
   }
   return withKeys(balanced(source.divided ? trimmed(pieces) : pieces))
 }

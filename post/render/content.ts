@@ -1,8 +1,11 @@
 /** The content of a post: Markdown and shortcodes as Hugo renders them. */
 import type { MarkdownIt } from 'markdown-it'
 import { highlighted } from '../markdown/fence.ts'
+import { hookedEnv, type RenderHooks } from '../markdown/hook.ts'
 import { createMarkdown } from '../markdown/hugo.ts'
 import { highlightOptions } from '../markdown/settings.ts'
+import { pageHooks } from '../render-hook/hooks.ts'
+import { hookCard } from '../shortcode/card.ts'
 import { createLibrary } from '../shortcode/library.ts'
 import type { Shortcode } from '../shortcode/node.ts'
 import { expandShortcode } from '../shortcode/run.ts'
@@ -48,7 +51,7 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
   const tree = parseBody(post.body, (name) => library.takesInner(name))
   const problems: BodyProblem[] = [...tree.problems]
   const md = markdownOf(kit.config)
-  let current: Shortcode | null = null
+  let place: Place = { from: 0, to: 0 }
   const context: RunContext = {
     kit,
     page: post,
@@ -56,14 +59,26 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
     cards: options.cards ?? true,
     store: createPageStore(),
     report: (message, severity) => {
-      problems.push({ message, severity, ...(current?.tag ?? { from: 0, to: 0 }) })
+      problems.push({ message, severity, ...place })
     },
-    markdown: (text, display) => (display === 'inline' ? withoutParagraph(md.render(text, {})) : md.render(text, {})),
-    highlight: (code, language, given) => highlighted(code, language, given, highlightOptions(kit.config)),
+    markdown: (text, display) => {
+      const html = md.render(text, hookedEnv(hooks()))
+      return display === 'inline' ? withoutParagraph(html) : html
+    },
+    highlight: (code, language, given, attributes = []) =>
+      highlighted({ code, language, options: given, attributes }, highlightOptions(kit.config)),
     rendered: (other) => renderedPage(other, kit, options, [...above, post.path]),
   }
+  let made: RenderHooks | null = null
+  const hooks = () => {
+    made ??= pageHooks(context, ({ path }, message) => {
+      problems.push({ message, severity: 'error', ...place })
+      return context.cards === true ? hookCard(path, message) : ''
+    })
+    return made
+  }
   const run = (shortcode: Shortcode): ShortcodeOutput => {
-    current = shortcode
+    place = shortcode.tag
     const { html, problems: found } = expandShortcode(shortcode, library, context)
     // The tree has named an unknown shortcode already, at the same place.
     problems.push(...found.filter((one) => !tree.problems.some(({ from, to }) => from === one.from && to === one.to)))
@@ -73,7 +88,21 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
     return { text: html, kind: markdown ? 'markdown' : 'html' }
   }
   const source = markdownSource(post.body, tree.nodes, run)
-  return { blocks: renderBlocks(md, source), problems: problems.sort((a, b) => a.from - b.from) }
+  const starts = lineStarts(post.body)
+  const blocks = renderBlocks(md, source, hookedEnv(hooks()), ({ from, to }) => {
+    place = { from: starts[from] ?? 0, to: Math.max(starts[from] ?? 0, (starts[to] ?? post.body.length + 1) - 1) }
+  })
+  return { blocks, problems: problems.sort((a, b) => a.from - b.from) }
+}
+
+/** A range of the body. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+function lineStarts(body: string): readonly number[] {
+  return [0, ...Array.from(body.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
 }
 
 /** Posts that show posts that show posts: no site needs more. */
@@ -104,7 +133,9 @@ export function renderContent(
 /** The HTML of one lone paragraph without its tags; anything else as it is. */
 function withoutParagraph(html: string): string {
   const text = html.trim()
-  return text.startsWith('<p>') && text.endsWith('</p>') && text.indexOf('<p>', 1) === -1 ? text.slice(3, -4) : html
+  return text.startsWith('<p>') && text.endsWith('</p>') && text.indexOf('<p>', 1) === -1
+    ? text.slice(3, -4).trim()
+    : html
 }
 
 const renderers = new WeakMap<SiteKit['config'], MarkdownIt>()

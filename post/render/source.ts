@@ -13,8 +13,8 @@ const divider = '<!--more-->'
 
 export interface MarkdownSource {
   readonly text: string
-  /** The HTML that shortcodes gave: `outputs[n]` belongs in place of `placeholder(n)`. */
-  readonly outputs: readonly string[]
+  /** The HTML that shortcodes gave, by their ordinals: `outputs[n]` belongs in place of `placeholder(n)`. */
+  readonly outputs: readonly (string | undefined)[]
   /** For each line of `text` the line of the body, from 0, in which it begins; at the end the body's line count. */
   readonly lines: readonly number[]
   /** Whether the body is divided into a summary and the rest. */
@@ -40,7 +40,7 @@ export function markdownSource(
   run: (shortcode: Shortcode) => ShortcodeOutput,
 ): MarkdownSource {
   const source = new Source(body)
-  const outputs: string[] = []
+  const outputs: (string | undefined)[] = []
   let dividers = 0
   let divided = false
   for (const node of nodes) {
@@ -50,8 +50,8 @@ export function markdownSource(
       const output = run(whole)
       if (output.kind === 'markdown') source.addOutput(output.text, node)
       else {
-        source.addOutput(placeholder(outputs.length), node)
-        outputs.push(output.text)
+        source.addOutput(placeholder(node.ordinal), node)
+        outputs[node.ordinal] = output.text
       }
       continue
     }

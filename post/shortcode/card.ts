@@ -18,6 +18,15 @@ export class CardFailure extends TemplateFailure {
   }
 }
 
+/** What stands where a render hook cannot write a part of the post: the hook's template, and why. */
+export function hookCard(path: string, reason: string): string {
+  return (
+    `<div class="galley-card" role="note" aria-label="${escapeHtml(`Render hook ${path}`)}">` +
+    `<p class="galley-card-name"><code>${escapeHtml(path)}</code></p>` +
+    `<p class="galley-card-reason">${escapeHtml(reason)}</p></div>`
+  )
+}
+
 /** What stands where a shortcode cannot be shown: its name, its arguments, and why. All of it is escaped. */
 export function shortcodeCard(node: Shortcode, reason: string, link: CardLink | null = null): string {
   const args = node.arguments.map(({ name, value }) => {

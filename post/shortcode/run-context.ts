@@ -17,8 +17,13 @@ export interface RunContext {
   readonly store?: PageStore
   /** Renders Markdown as `markdownify` (inline: one lone paragraph's tags taken off) or as a block of the page would be. */
   markdown(source: string, display: 'inline' | 'block'): string
-  /** A code block as Hugo writes it: `<div class="highlight">…`. */
-  highlight(code: string, language: string, options: string): string
+  /** A code block as Hugo writes it: `<div class="highlight">…`, with attributes of its own if any. */
+  highlight(
+    code: string,
+    language: string,
+    options: string,
+    attributes?: readonly (readonly [name: string, value: string])[],
+  ): string
   /**
    * What another page of the site comes to. Throws `TemplateFailure` where it is being rendered already, which would
    * never end.

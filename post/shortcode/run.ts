@@ -118,7 +118,7 @@ function runTemplate(template: Template, running: Running, context: RunContext):
 }
 
 /** What the templates of a page run in. */
-function environmentOf(context: RunContext): Environment {
+export function environmentOf(context: RunContext): Environment {
   const { page, site } = pageObjects(context)
   return {
     functions: functionTable,

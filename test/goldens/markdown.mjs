@@ -1,6 +1,6 @@
 /**
- * `node test/goldens/markdown.mjs HUGO [NAME…]`: writes what Hugo makes of each case in test/fixtures/markdown/ and
- * test/fixtures/posts/ (or of the files named) into it.
+ * `node test/goldens/markdown.mjs HUGO [NAME…]`: writes what Hugo makes of each case in test/fixtures/markdown/,
+ * test/fixtures/posts/ and test/fixtures/hooks/ (or of the files named) into it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,8 @@ import { contents } from './hugo.mjs'
 const [hugo = 'hugo', ...names] = process.argv.slice(2)
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url))
 
-for (const topic of ['markdown', 'posts']) {
-  const layouts = topic === 'posts' ? filesIn(join(fixtures, topic, 'layouts')) : {}
+for (const topic of ['markdown', 'posts', 'hooks']) {
+  const layouts = topic !== 'markdown' ? filesIn(join(fixtures, topic, 'layouts')) : {}
   for (const file of readdirSync(join(fixtures, topic)).filter((name) => name.endsWith('.txt'))) {
     if (names.length > 0 && !names.includes(file.replace('.txt', ''))) continue
     const path = join(fixtures, topic, file)

@@ -4,7 +4,8 @@ import type { Call } from '../environment.ts'
 import { decodeEntities } from '../escaping/entities.ts'
 import { escapeHtml } from '../escaping/filters.ts'
 import { TemplateFailure } from '../failure.ts'
-import { Dictionary, Safe, type Value } from '../value.ts'
+import { memberOf } from '../member.ts'
+import { Dictionary, Safe, Thing, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 import { unmarshal } from './unmarshal.ts'
 
@@ -21,6 +22,27 @@ function highlightOptions(value: Value | undefined): string {
     .sortedKeys()
     .map((key) => `${key}=${toText(value.get(key))}`)
     .join(',')
+}
+
+/** The code block of a render hook: with all that stands around it, and its code alone. */
+function highlightedBlock(block: Value, changed: Value | undefined, call: Call): Value {
+  const options = [memberOf(block, 'Options', []), changed].map(highlightOptions).filter((text) => text !== '')
+  const attributes = memberOf(block, 'Attributes', [])
+  const own =
+    attributes instanceof Dictionary
+      ? attributes.sortedKeys().map((key) => [key, toText(attributes.get(key))] as const)
+      : []
+  const wrapped = rendering(call, 'transform.HighlightCodeBlock').highlight(
+    toText(memberOf(block, 'Inner', [])),
+    toText(memberOf(block, 'Type', [])),
+    options.join(','),
+    own,
+  )
+  const inner = /.*<code[^>]*>([\s\S]*)<\/code>/s.exec(wrapped)?.[1] ?? ''
+  return new Thing('highlight.HighlightResult', {
+    Wrapped: () => new Safe('HTML', wrapped),
+    Inner: () => new Safe('HTML', inner),
+  })
 }
 
 /** Text of HTML, as `plainify` leaves it: paragraphs and breaks end lines, tags are taken out, white space is one blank. */
@@ -45,6 +67,10 @@ export const transformFunctions: Namespace = {
       want('highlight', args, 2, 3)
       const code = toText(args[0])
       return new Safe('HTML', rendering(call, 'highlight').highlight(code, toText(args[1]), highlightOptions(args[2])))
+    },
+    HighlightCodeBlock: (args, call) => {
+      want('transform.HighlightCodeBlock', args, 1, 2)
+      return highlightedBlock(args[0] ?? null, args[1], call)
     },
     HTMLEscape: (args) => {
       want('htmlEscape', args, 1)
