@@ -7,6 +7,7 @@
 import type { FieldHabit, Habits } from '../post/front-matter/schema.ts'
 import type { DateKind, Format, HeadProblem, Kind, Value } from '../post/front-matter/value.ts'
 import type { SiteKit } from '../post/render/site.ts'
+import type { FileAnswer, FileQuestion } from '../post/site/files.ts'
 
 export interface About {
   readonly version: string
@@ -195,6 +196,8 @@ export interface Host {
   trashPost(path: string): Promise<void>
   habits(): Promise<Habits>
   siteKit(): Promise<SiteKit>
+  /** What files and folders of the site hold, in the order of the questions; null where there is none. */
+  siteContents(questions: readonly FileQuestion[]): Promise<readonly FileAnswer[]>
   /** The image that `url` in `post` shows, found as Hugo finds it; null where there is none. */
   image(post: string, url: string): Promise<ImageFile | null>
   images(post: string): Promise<readonly ImageEntry[]>

@@ -4,7 +4,7 @@ import type { Host, Method, Refusal, Reply } from './api.ts'
 import { Refused, toRefusal } from './refused.ts'
 import { settingsSchema } from './settings.ts'
 
-const most = { path: 4096, url: 100_000, text: 64 << 20, posts: 200_000 }
+const most = { path: 4096, url: 100_000, text: 64 << 20, posts: 200_000, questions: 1000 }
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(most.path))
 const name = v.pipe(v.string(), v.maxLength(most.path))
 const version = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -17,6 +17,12 @@ const menuItem = v.strictObject({
   group: v.number(),
   enabled: v.boolean(),
   checked: v.nullable(v.boolean()),
+})
+
+const fileQuestion = v.strictObject({
+  what: v.picklist(['text', 'folder']),
+  root: v.picklist(['site', 'content', 'static', 'assets']),
+  path: name,
 })
 
 /** A method without its check does not compile. */
@@ -34,6 +40,7 @@ const checks: { [M in Method]: v.GenericSchema<unknown, Parameters<Host[M]>> } =
   trashPost: v.strictTuple([path]),
   habits: v.strictTuple([]),
   siteKit: v.strictTuple([]),
+  siteContents: v.strictTuple([v.pipe(v.array(fileQuestion), v.maxLength(most.questions))]),
   image: v.strictTuple([path, v.pipe(v.string(), v.maxLength(most.url))]),
   images: v.strictTuple([path]),
   startExport: v.strictTuple([

@@ -79,6 +79,7 @@ export function createHost(shell: Shell): Host & { close(): Promise<void> } {
     trashPost: async (path) => open().trashPost(path, shell.trash),
     habits: async () => open().habits(),
     siteKit: async () => open().siteKit(),
+    siteContents: async (questions) => open().siteContents(questions),
     image: async (post, url) => open().image(post, url),
     images: async (post) => open().images(post),
     startExport: async (request) => {

@@ -1,6 +1,7 @@
 /** What crosses between the host and the worker of an opened folder. */
 
 import type { SiteKit } from '../../post/render/site.ts'
+import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
 import { Refused, toRefusal } from '../refused.ts'
 import type { NewText } from './posts.ts'
@@ -13,6 +14,8 @@ export interface ReaderCalls {
   look(paths: readonly string[]): readonly (PostEntry | null)[]
   habits(): Habits
   kit(): SiteKit
+  /** What files and folders of the site hold. */
+  contents(questions: readonly FileQuestion[]): readonly FileAnswer[]
   images(post: string): readonly ImageEntry[]
   newText(post: NewPost, path: string): NewText
   /** The file that `url` shows in `post`: its absolute path, or null. */
@@ -50,6 +53,7 @@ export function answer(reader: Reader, send: (message: ReaderMessage) => void): 
     look: (paths) => paths.map((path) => reader.look(path)),
     habits: () => reader.habits(),
     kit: () => reader.kit(),
+    contents: (questions) => reader.contents(questions),
     images: (post) => reader.images(post),
     newText: (post, path) => reader.newText(post, path),
     find: (post, url) => reader.find(post, url),
@@ -75,6 +79,8 @@ function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
       return calls.habits()
     case 'kit':
       return calls.kit()
+    case 'contents':
+      return calls.contents(...question.args)
     case 'images':
       return calls.images(...question.args)
     case 'newText':

@@ -1,6 +1,7 @@
 /** The list of the open folder: read in a worker, told in slices. */
 import { Worker } from 'node:worker_threads'
 import type { SiteKit } from '../../post/render/site.ts'
+import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
 import { Refused } from '../refused.ts'
 import { answer, type ReaderCalls, type ReaderMessage, type ReaderQuestion } from './index-port.ts'
@@ -17,6 +18,7 @@ export interface Index {
   look(paths: readonly string[]): Promise<readonly (PostEntry | null)[]>
   habits(): Promise<Habits>
   kit(): Promise<SiteKit>
+  contents(questions: readonly FileQuestion[]): Promise<readonly FileAnswer[]>
   images(post: string): Promise<readonly ImageEntry[]>
   newText(post: NewPost, path: string): Promise<NewText>
   find(post: string, url: string): Promise<string | null>
@@ -85,6 +87,7 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     },
     habits: () => ask('habits'),
     kit: () => ask('kit'),
+    contents: (questions) => ask('contents', questions),
     images: (post) => ask('images', post),
     newText: (post, path) => ask('newText', post, path),
     find: (post, url) => ask('find', post, url),

@@ -10,6 +10,7 @@ import { countHabits } from '../../post/front-matter/schema.ts'
 import type { Table } from '../../post/front-matter/value.ts'
 import type { SiteKit, SitePage } from '../../post/render/site.ts'
 import { resolveImage } from '../../post/render/url.ts'
+import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import { modelOf } from '../../post/site/model.ts'
 import type { Habits, ImageEntry, NewPost, PostEntry } from '../api.ts'
 import { errorCode } from '../refused.ts'
@@ -23,6 +24,7 @@ import { mountOf } from './mounts.ts'
 import { habitText, localNow, type Neighbour, withTitle } from './new-text.ts'
 import type { Folder } from './open.ts'
 import type { NewText } from './posts.ts'
+import { answerQuestions } from './site-files.ts'
 import { walkContent } from './walk.ts'
 
 export interface Slice {
@@ -135,6 +137,10 @@ export class Reader {
 
   images(post: string): ImageEntry[] {
     return this.#kit.images(post, this.#files)
+  }
+
+  contents(questions: readonly FileQuestion[]): readonly FileAnswer[] {
+    return answerQuestions(this.#folder, questions)
   }
 
   kit(): SiteKit {

@@ -1,7 +1,7 @@
 /** Contents of the site's files for rendering, read as they are asked for and at once. */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FileEntry, FileRoot, SiteFiles } from '../../post/site/files.ts'
+import type { FileAnswer, FileEntry, FileQuestion, FileRoot, SiteFiles } from '../../post/site/files.ts'
 import { errorCode, Refused } from '../refused.ts'
 import { below, contains, realInside } from './inside.ts'
 import { mountedPaths } from './mounts.ts'
@@ -11,6 +11,7 @@ import type { Folder } from './open.ts'
 const largest = 8 << 20
 /** A folder with more entries than this is cut. */
 const mostEntries = 10_000
+const mostAnswered = 32 << 20
 
 /** The files of a site, links followed as long as they stay in it. What cannot be read is as if it were not there. */
 export function siteFiles(folder: Folder): SiteFiles {
@@ -18,6 +19,19 @@ export function siteFiles(folder: Folder): SiteFiles {
     text: (root, path) => firstOf(placesOf(folder, root, path), readText),
     folder: (root, path) => firstOf(placesOf(folder, root, path), (place) => readEntries(place, folder.root)),
   }
+}
+
+/** The answers to questions of a rendering that runs elsewhere. Past `mostAnswered` characters, the rest is null. */
+export function answerQuestions(folder: Folder, questions: readonly FileQuestion[]): readonly FileAnswer[] {
+  const files = siteFiles(folder)
+  let total = 0
+  return questions.map(({ what, root, path }) => {
+    if (total > mostAnswered) return null
+    if (what === 'folder') return files.folder(root, path)
+    const text = files.text(root, path)
+    total += text?.length ?? 0
+    return text
+  })
 }
 
 /** Real paths that a path may mean, first the one that wins. */

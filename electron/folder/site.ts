@@ -24,6 +24,7 @@ type Asked =
   | 'duplicatePost'
   | 'habits'
   | 'siteKit'
+  | 'siteContents'
   | 'image'
   | 'images'
   | 'startExport'
@@ -69,7 +70,8 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       if (entry === null && version !== null) continue
       emit({ type: 'changed', data: { site: id, path, version, entry } })
     }
-    if (site) emit({ type: 'kit', data: { site: id } })
+    // Pages show each other: what one says may be on another.
+    if (site || posts.length > 0) emit({ type: 'kit', data: { site: id } })
   }
   /** Runs a change that gives posts new paths, before the watch can take it for another program's, and tells the list. */
   const change = async (old: string | null, run: () => Promise<string>) => {
@@ -117,6 +119,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     },
     habits: () => index.habits(),
     siteKit: () => index.kit(),
+    siteContents: (questions) => index.contents(questions),
     image: async (post, url) => {
       const file = await index.find(post, url)
       return file === null ? null : readImage(folder, file)

@@ -3,20 +3,27 @@
  * the blocks of the last one, so that only changed blocks cross.
  */
 import type { BodyProblem, PostHeader, SiteKit } from '../../post/render/site.ts'
+import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 
 export type Request =
   | { readonly type: 'kit'; readonly kit: SiteKit }
+  /** What the site's files hold of which the worker has asked. */
+  | { readonly type: 'files'; readonly answers: readonly (readonly [question: FileQuestion, answer: FileAnswer])[] }
   | {
       readonly type: 'render'
       readonly id: number
       readonly path: string
       readonly text: string
       readonly remoteImages: boolean
+      /** Whether to answer with what is known of files, instead of asking for more. */
+      readonly final: boolean
     }
 
 export type Answer =
   | { readonly type: 'ready' }
   | RenderedAnswer
+  /** The text cannot be rendered as it is before these are known. */
+  | { readonly type: 'wanted'; readonly id: number; readonly questions: readonly FileQuestion[] }
   /** The text cannot be shown; `message` is for the writer. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
 
@@ -45,6 +52,8 @@ export interface Outline {
 export const longestText = 8_000_000
 /** More HTML than this is not shown, in UTF-16 units. */
 export const longestPage = 20_000_000
+/** More files than this are not asked for at once. */
+export const mostQuestions = 1000
 /** Nor are more blocks. */
 export const mostBlocks = 100_000
 
@@ -60,6 +69,10 @@ export function readAnswer(data: unknown): Answer | null {
     case 'failed':
       return isCount(data.id) && isText(data.message, 2000)
         ? { type: 'failed', id: data.id, message: data.message }
+        : null
+    case 'wanted':
+      return isCount(data.id) && isList(data.questions, mostQuestions, isQuestion)
+        ? { type: 'wanted', id: data.id, questions: data.questions as readonly FileQuestion[] }
         : null
     case 'rendered':
       return isRendered(data) ? data : null
@@ -88,6 +101,11 @@ const isText = (data: unknown, longest = longestText): data is string =>
 const isList = (data: unknown, most: number, isItem: (item: unknown) => boolean): boolean =>
   Array.isArray(data) && data.length <= most && data.every(isItem)
 
+const isQuestion = (data: unknown): boolean =>
+  isRecord(data) &&
+  (data.what === 'text' || data.what === 'folder') &&
+  ['site', 'content', 'static', 'assets'].includes(String(data.root)) &&
+  isText(data.path, 4096)
 const isOutline = (data: unknown): boolean =>
   isRecord(data) && isText(data.key, 200) && isCount(data.from) && isCount(data.to)
 const isAdded = (data: unknown): boolean =>

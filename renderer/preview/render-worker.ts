@@ -1,5 +1,6 @@
 /** The page's end of the preview worker: one rendering at a time, ended and replaced where it takes too long. */
 import type { Block, BodyProblem, PostHeader, SiteKit } from '../../post/render/site.ts'
+import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import { longestText, type RenderedAnswer, type Request, readAnswer } from './protocol.ts'
 
 /** A post as the preview shows it: sanitised HTML throughout. */
@@ -27,23 +28,39 @@ export interface RenderOptions {
 const timeLimit = 2000
 /** How long a worker may take to load its program, in milliseconds: a busy disk is no fault of the text. */
 const startLimit = 20_000
+/** How often a rendering may ask for files: what it reads may name others. */
+const mostRounds = 12
+
+/** Answers what a rendering asks of the site's files, in the order of the questions. */
+export type AskFiles = (questions: readonly FileQuestion[]) => Promise<readonly FileAnswer[]>
+
+interface Waiting {
+  readonly request: Omit<Extract<Request, { readonly type: 'render' }>, 'final'>
+  rounds: number
+  readonly settle: (outcome: Outcome) => void
+}
 
 export class RenderWorker {
   readonly #make: () => Worker
   readonly #limit: number
+  readonly #ask: AskFiles
   #worker: Worker | null = null
   #ready = false
   #kit: SiteKit | null = null
   #id = 0
   /** HTML of the last answer's blocks by key: what the worker takes for known. */
   #html = new Map<string, string>()
-  #waiting: { readonly id: number; readonly settle: (outcome: Outcome) => void } | null = null
+  #waiting: Waiting | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #last: Promise<Outcome> = Promise.resolve({ kind: 'stopped' })
 
-  /** `make` makes a worker that speaks `protocol.ts`; `limit` is how long a rendering may take, in milliseconds. */
-  constructor(make: () => Worker, limit = timeLimit) {
+  /**
+   * `make` makes a worker that speaks `protocol.ts`; `ask` gives it what the site's files hold; `limit` is how long a
+   * rendering may take, in milliseconds, the time that `ask` takes left out.
+   */
+  constructor(make: () => Worker, ask: AskFiles, limit = timeLimit) {
     this.#make = make
+    this.#ask = ask
     this.#limit = limit
   }
 
@@ -68,10 +85,10 @@ export class RenderWorker {
       })
     }
     return new Promise((settle) => {
-      const id = ++this.#id
-      this.#waiting = { id, settle }
+      const request = { type: 'render', id: ++this.#id, path, text, remoteImages } as const
+      this.#waiting = { request, rounds: 0, settle }
       this.start()
-      this.#post({ type: 'render', id, path, text, remoteImages })
+      this.#post({ ...request, final: false })
       this.#watch(this.#ready ? this.#limit : startLimit)
     })
   }
@@ -112,11 +129,24 @@ export class RenderWorker {
       if (this.#waiting) this.#watch(this.#limit)
       return
     }
-    if (answer.id !== this.#waiting?.id) return this.#stop()
+    if (answer.id !== this.#waiting?.request.id) return this.#stop()
+    if (answer.type === 'wanted') return void this.#learn(this.#waiting, answer.questions)
     if (answer.type === 'failed') return this.#settle({ kind: 'failed', message: answer.message })
     const picture = this.#pictureOf(answer)
     if (picture) this.#settle({ kind: 'rendered', picture })
     else this.#stop()
+  }
+
+  /** Gets what the rendering wants to know, and has it made again. */
+  async #learn(waiting: Waiting, questions: readonly FileQuestion[]) {
+    clearTimeout(this.#timer)
+    // Files that cannot be asked for are as if they were not there.
+    const answers = await this.#ask(questions).catch((): readonly FileAnswer[] => [])
+    if (this.#waiting !== waiting) return
+    waiting.rounds++
+    this.#post({ type: 'files', answers: questions.map((question, at) => [question, answers[at] ?? null] as const) })
+    this.#post({ ...waiting.request, final: waiting.rounds >= mostRounds })
+    this.#watch(this.#limit)
   }
 
   /** Null where the answer names a block that never crossed. */

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { plainKit, type SiteKit } from '../../post/render/site.ts'
 import type { Draft } from '../draft/draft.ts'
+import { host } from '../host.ts'
 import { getApp, subscribeApp } from '../store.ts'
 import { type Picture, RenderWorker } from './render-worker.ts'
 
@@ -46,7 +47,10 @@ function subscribeConsents(listener: () => void): () => void {
 }
 
 /** Serves all drafts, and loads before the first is open. */
-const worker = new RenderWorker(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+const worker = new RenderWorker(
+  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+  (questions) => host.siteContents(questions),
+)
 setTimeout(() => worker.start())
 
 const never = () => () => {}

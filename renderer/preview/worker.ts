@@ -3,22 +3,35 @@ import { readingMinutes } from '../../post/page/date.ts'
 import { headerHtml } from '../../post/page/page.ts'
 import { sanitise } from '../../post/page/sanitise.ts'
 import { renderPost } from '../../post/render/render.ts'
-import { plainKit, type SiteKit } from '../../post/render/site.ts'
-import { type Answer, longestPage, mostBlocks, type Outline, type Request } from './protocol.ts'
+import { plainKit, type Rendering, type SiteKit } from '../../post/render/site.ts'
+import { RememberedFiles } from '../../post/site/files.ts'
+import { type Answer, longestPage, mostBlocks, mostQuestions, type Outline, type Request } from './protocol.ts'
 
 let kit: SiteKit = plainKit
 /** Sanitised blocks of the last answer, by key; `remote` tells whether remote images were let through. */
 let sanitised = new Map<string, string>()
 let remote = false
+/** What is known of the site's files, and the post that it was asked for. */
+const files = new RememberedFiles()
+let shown = ''
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
-  if (data.type === 'kit') kit = data.kit
-  else answer(data)
+  if (data.type === 'files') files.learn(data.answers)
+  else if (data.type === 'render') answer(data)
+  else {
+    kit = data.kit
+    files.forget()
+  }
 }
 
-function answer({ id, path, text, remoteImages }: Extract<Request, { type: 'render' }>) {
+function answer({ id, path, text, remoteImages, final }: Extract<Request, { type: 'render' }>) {
   try {
-    tell(render(id, path, text, remoteImages))
+    // Another post may have been changed in the meantime.
+    if (path !== shown) files.forget()
+    shown = path
+    const rendering = renderPost({ path, text }, kit, files)
+    const questions = files.takeWanted().slice(0, mostQuestions)
+    tell(questions.length > 0 && !final ? { type: 'wanted', id, questions } : answerOf(id, rendering, remoteImages))
   } catch (error) {
     // The page has not seen these blocks.
     sanitised = new Map()
@@ -28,8 +41,8 @@ function answer({ id, path, text, remoteImages }: Extract<Request, { type: 'rend
   }
 }
 
-function render(id: number, path: string, text: string, remoteImages: boolean): Answer {
-  const { header, blocks, words, problems } = renderPost({ path, text }, kit)
+function answerOf(id: number, rendering: Rendering, remoteImages: boolean): Answer {
+  const { header, blocks, words, problems } = rendering
   if (remoteImages !== remote) sanitised = new Map()
   remote = remoteImages
 

@@ -83,6 +83,7 @@ const answers: { readonly [method: string]: (...args: readonly never[]) => Reply
     return { value: site }
   },
   siteKit: () => ({ value: plainKit }),
+  siteContents: () => ({ value: [] }),
   habits: () => ({ value: { posts: 0, fields: [], archetypes: {} } }),
   readPost: (path: string) => {
     const text = files.get(path)

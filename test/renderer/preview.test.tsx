@@ -317,14 +317,37 @@ describe('the worker', () => {
   const rendered = (id: string, blocks: string, added: string) =>
     `postMessage({type:'rendered',id:${id},header:${header},headerHtml:'',words:1,problems:[],blocks:${blocks},added:${added}})`
 
+  const noneKnown = async () => []
+
+  test('is told what files hold that it asks for, and renders again', async () => {
+    const asked: unknown[] = []
+    const worker = new RenderWorker(
+      source(
+        `let known = ''; postMessage({type:'ready'}); onmessage = ({data}) => { if (data.type === 'files') known += data.answers[0][1]; else if (data.final || known === 'onetwo') { ${rendered('data.id', `[{key:'k',from:0,to:1}]`, `[['k',known]]`)} } else postMessage({type:'wanted',id:data.id,questions:[{what:'text',root:'content',path:known + '.md'}]}) }`,
+      ),
+      async (questions) => {
+        asked.push(...questions.map(({ path }) => path))
+        return [asked.length === 1 ? 'one' : 'two']
+      },
+    )
+    const outcome = await worker.render(options)
+    expect(outcome.kind === 'rendered' && outcome.picture.blocks.map(({ html }) => html)).toEqual(['onetwo'])
+    expect(asked).toEqual(['.md', 'one.md'])
+    worker.destroy()
+  })
+
   test('is ended when it takes too long, and the next text gets a new one', async () => {
     let started = 0
-    const worker = new RenderWorker(() => {
-      started++
-      return source(
-        `postMessage({type:'ready'}); onmessage = ({data}) => { if (data.text === 'slow') for (;;); ${rendered('data.id', `[{key:'k',from:0,to:1}]`, `[['k','<p>'+data.text+'</p>']]`)} }`,
-      )()
-    }, 300)
+    const worker = new RenderWorker(
+      () => {
+        started++
+        return source(
+          `postMessage({type:'ready'}); onmessage = ({data}) => { if (data.text === 'slow') for (;;); ${rendered('data.id', `[{key:'k',from:0,to:1}]`, `[['k','<p>'+data.text+'</p>']]`)} }`,
+        )()
+      },
+      noneKnown,
+      300,
+    )
     expect(await worker.render({ ...options, text: 'slow' })).toEqual({ kind: 'stopped' })
     const next = await worker.render({ ...options, text: 'quick' })
     expect(next.kind === 'rendered' && next.picture.blocks).toEqual([
@@ -339,6 +362,7 @@ describe('the worker', () => {
       source(
         `let n = 0; postMessage({type:'ready'}); onmessage = ({data}) => { n++; ${rendered('data.id', `[{key:'same',from:0,to:1},{key:'k'+n,from:1,to:2}]`, `n === 1 ? [['same','<p>same</p>'],['k1','1']] : [['k'+n,String(n)]]`)} }`,
       ),
+      noneKnown,
     )
     await worker.render(options)
     const second = await worker.render(options)
@@ -353,13 +377,16 @@ describe('the worker', () => {
     ['has lines that are no numbers', rendered('data.id', `[{key:'k',from:'0',to:1}]`, `[['k','x']]`)],
     ['is an error', `throw new Error('x')`],
   ])('is ended when what it says %s', async (_, code) => {
-    const worker = new RenderWorker(source(`postMessage({type:'ready'}); onmessage = ({data}) => { ${code} }`))
+    const worker = new RenderWorker(
+      source(`postMessage({type:'ready'}); onmessage = ({data}) => { ${code} }`),
+      noneKnown,
+    )
     expect(await worker.render(options)).toEqual({ kind: 'stopped' })
     worker.destroy()
   })
 
   test('tells the writer of a text that it cannot show', async () => {
-    const worker = new RenderWorker(source(`postMessage({type:'failed',id:1,message:''})`))
+    const worker = new RenderWorker(source(`postMessage({type:'failed',id:1,message:''})`), noneKnown)
     expect(await worker.render({ ...options, text: 'x'.repeat(9_000_000) })).toMatchObject({ kind: 'failed' })
     worker.destroy()
   })
