@@ -23,6 +23,13 @@ export function emoji(md: MarkdownIt, settings: MarkdownSettings): void {
   md.renderer.rules.emoji = (tokens, index) => Array.from(tokens[index]?.content ?? '', entity).join('')
 }
 
+/** A text with its emoji's names replaced by them: `emojify`. */
+export function withEmoji(source: string): string {
+  return source.replace(/:([\w+-]+):/g, (all, found: string) =>
+    Object.hasOwn(characters, found) ? (characters[found] ?? all) : all,
+  )
+}
+
 /** As Hugo writes them: the joiner of a family by its name. */
 function entity(character: string): string {
   return character === '\u200d' ? '&zwj;' : `&#x${character.codePointAt(0)?.toString(16)};`

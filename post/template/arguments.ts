@@ -24,6 +24,16 @@ export function toText(value: Value | undefined): string {
   throw new TemplateFailure(`unable to cast a value of type ${typeName(value)} to string`)
 }
 
+/** As `toText`; null for what is no text. */
+export function castText(value: Value): string | null {
+  try {
+    return toText(value)
+  } catch (failure) {
+    if (failure instanceof TemplateFailure) return null
+    throw failure
+  }
+}
+
 /** As `cast.ToInt`: numbers (a fraction is cut off), numeric text, booleans; nil is 0. */
 export function toInt(value: Value | undefined): bigint {
   if (value === undefined || value === null) return 0n
@@ -64,6 +74,7 @@ export function toFloat(value: Value | undefined): number {
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'boolean') return value ? 1 : 0
   const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
+  if (text === '') return 0
   if (text !== null && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text)
   throw new TemplateFailure(`unable to cast ${show(value)} to float64`)
 }
@@ -77,15 +88,6 @@ export function toBool(value: Value | undefined): boolean {
   if (/^(?:1|t|T|TRUE|true|True)$/.test(text)) return true
   if (/^(?:0|f|F|FALSE|false|False)$/.test(text)) return false
   throw new TemplateFailure(`unable to cast ${show(value)} to bool`)
-}
-
-/** A number as it is: an int stays an int. */
-export function toNumber(value: Value | undefined, name: string): bigint | number {
-  if (typeof value === 'bigint' || typeof value === 'number') return value
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : ''
-  if (/^[-+]?\d+$/.test(text)) return toInt(text)
-  if (text !== '') return toFloat(text)
-  throw new TemplateFailure(`${name} needs numbers, got ${show(value ?? null)}`)
 }
 
 /** A list as it is; nil is empty; a string is refused. */

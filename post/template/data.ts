@@ -1,6 +1,6 @@
 import type { Data, DataDate } from '../render/site.ts'
 import { Moment, parseMoment, zeroEpoch } from './moment.ts'
-import { Dictionary, type Value } from './value.ts'
+import { Dictionary, mixedLists, type Value } from './value.ts'
 
 const seen = new WeakMap<object, Value>()
 
@@ -20,7 +20,11 @@ export function fromData(data: Data, folded: boolean): Value {
 }
 
 function fromStructure(data: Exclude<Data & object, never>, folded: boolean): Value {
-  if (isDataList(data)) return data.map((item) => fromData(item, folded))
+  if (isDataList(data)) {
+    const list = data.map((item) => fromData(item, folded))
+    if (!list.every((item) => typeof item === 'string' || item instanceof Dictionary)) mixedLists.add(list)
+    return list
+  }
   if (isDataDate(data)) return parseMoment(data.$date) ?? new Moment(zeroEpoch)
   return new Dictionary(
     Object.entries(data).map(([key, item]) => [folded ? key.toLowerCase() : key, fromData(item, folded)] as const),

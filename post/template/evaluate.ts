@@ -131,6 +131,8 @@ class Machine {
   private range(node: BranchNode, dot: Value): Jump {
     const scope = this.variables.length
     const over = this.value(node.pipe, dot)
+    if (node.pipe.variables.length > 1 && typeof over === 'bigint')
+      throw new TemplateFailure(`can't use ${over} to iterate over more than one variable`)
     const pairs = rangeOver(over)
     let rounds = 0
     for (const [key, value] of pairs) {
@@ -193,6 +195,7 @@ class Machine {
     this.from = command.from
     const [first, ...rest] = command.operands
     if (first === undefined) throw new TemplateFailure('missing value for command')
+    if (first.kind === 'literal' && first.value === null) throw new TemplateFailure('nil is not a command')
     if (first.kind === 'function') return this.calculate(first.name, rest, dot, piped, command.from)
     if (rest.length === 0 && piped === undefined) return this.operand(first, dot)
     const args = rest.map((operand) => this.operand(operand, dot))

@@ -33,12 +33,26 @@ export function readCharacter(source: string): bigint {
 export function readNumber(source: string): bigint | number {
   const negative = source.startsWith('-')
   const text = source.replace(/^[+-]/, '').replaceAll('_', '')
-  if (/^0[xX].*[.pP]/.test(text)) throw new TemplateFailure(`hexadecimal floats are not in the preview yet: ${source}`)
-  if (!/^0[xX]/.test(text) && /[.eE]/.test(text)) return negative ? -Number(text) : Number(text)
+  const float = floatOf(text)
+  if (float !== null) {
+    if (!Number.isFinite(float)) throw new TemplateFailure(`illegal number syntax: "${source}"`)
+    return negative ? -float : float
+  }
   const value = BigInt(/^0\d/.test(text) ? `0o${text.slice(1)}` : text)
   const signed = negative ? -value : value
   if (BigInt.asIntN(64, signed) !== signed) throw new TemplateFailure(`integer overflow: ${source}`)
   return signed
+}
+
+/** A float, also one whose digits are hexadecimal (`0x1.8p3`); null where the text is an integer. */
+function floatOf(text: string): number | null {
+  const hexadecimal = /^0[xX]([\da-fA-F]*)\.?([\da-fA-F]*)[pP]([+-]?\d+)$/.exec(text)
+  if (hexadecimal !== null) {
+    const [, whole = '', fraction = '', power = '0'] = hexadecimal
+    return Number.parseInt(`0${whole}${fraction}`, 16) * 2 ** (Number(power) - 4 * fraction.length)
+  }
+  if (/^0[xX].*\./.test(text)) throw new TemplateFailure(`illegal number syntax: "${text}"`)
+  return !/^0[xXbBoO]/.test(text) && /[.eE]/.test(text) ? Number(text) : null
 }
 
 function unescapeText(text: string): string {

@@ -42,7 +42,6 @@ export class PipeParser {
     for (const [index, command] of commands.entries()) {
       const first = command.operands[0]
       if (first === undefined) throw this.fail('missing value for command')
-      if (first.kind === 'literal' && first.value === null) throw this.fail('nil is not a command')
       if (index > 0 && (first.kind === 'literal' || first.kind === 'dot'))
         throw this.fail(`non executable command in pipeline stage ${index + 1}`)
     }

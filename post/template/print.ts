@@ -1,7 +1,7 @@
 /** How Go prints template values: `fmt.Sprint`, `%v`, `%T`, `strconv.Quote`. */
 import { TemplateFailure } from './failure.ts'
 import { Duration, Moment, printDuration, printMoment } from './moment.ts'
-import { Dictionary, Safe, Thing, type Value } from './value.ts'
+import { Dictionary, mixedLists, Safe, Thing, type Value } from './value.ts'
 
 /** Lists that hold lists end here, so that printing ends. */
 const deepest = 64
@@ -58,16 +58,16 @@ export function shortest(value: number, low: number, high: number): string {
   const [digits = '0', exponent = '0'] = value.toExponential().split('e')
   const power = Number(exponent)
   if (power < low || power >= high) return `${Object.is(value, -0) ? '-0' : digits}e${signed(power)}`
-  return Object.is(value, -0) ? '-0' : plain(value)
+  return Object.is(value, -0) ? '-0' : plainFloat(value)
 }
 
 /** A float without an exponent, as `strconv.FormatFloat(f, 'f', -1, 64)` writes it. */
 export function writeFloat(value: number): string {
-  return special(value) ?? plain(value)
+  return special(value) ?? plainFloat(value)
 }
 
 /** Without an exponent, whatever JavaScript would do. */
-function plain(value: number): string {
+export function plainFloat(value: number): string {
   const text = String(value)
   if (!text.includes('e')) return text
   const power = Number(text.split('e')[1])
@@ -90,12 +90,16 @@ export function typeName(value: Value): string {
   if (value instanceof Moment) return 'time.Time'
   if (value instanceof Duration) return 'time.Duration'
   if (value instanceof Thing) return value.type
-  if (value instanceof Dictionary) return value.folded ? 'maps.Params' : 'map[string]interface {}'
-  const [first = null] = value
-  const plain =
-    typeof first === 'string' || typeof first === 'bigint' || typeof first === 'number' || typeof first === 'boolean'
-  const alike = plain && value.every((item) => typeof item === typeof first)
-  return alike ? `[]${typeName(first)}` : '[]interface {}'
+  if (value instanceof Dictionary) return value.folded ? 'hmaps.Params' : 'map[string]interface {}'
+  return `[]${elementType(value)}`
+}
+
+/** The Go type of a list's items: theirs where they are all alike, unless the list comes from data that are not text. */
+export function elementType(list: readonly Value[]): string {
+  const [first] = list
+  if (first === undefined || first === null || mixedLists.has(list)) return 'interface {}'
+  const type = typeName(first)
+  return list.every((item) => typeName(item) === type) ? type : 'interface {}'
 }
 
 const quotedCharacters: ReadonlyMap<string, string> = new Map([
@@ -110,15 +114,15 @@ const quotedCharacters: ReadonlyMap<string, string> = new Map([
   ['\v', '\\v'],
 ])
 
-/** `strconv.Quote`. */
-export function quote(text: string): string {
+/** `strconv.Quote`, or `QuoteToASCII` where `ascii`. */
+export function quote(text: string, ascii = false): string {
   let quoted = '"'
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0
     const known = quotedCharacters.get(character)
     if (known !== undefined) quoted += known
     else if (point < 0x20 || point === 0x7f) quoted += `\\x${point.toString(16).padStart(2, '0')}`
-    else if (/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u.test(character))
+    else if ((ascii && point > 0x7e) || /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u.test(character))
       quoted +=
         point > 0xffff ? `\\U${point.toString(16).padStart(8, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`
     else quoted += character
@@ -137,4 +141,36 @@ export function bytesOf(text: string): number[] {
     else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63))
   }
   return bytes
+}
+
+/** The text of UTF-8 bytes; what is none becomes U+FFFD. */
+export function textOfBytes(bytes: readonly number[]): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0
+    const length =
+      first < 0x80
+        ? 1
+        : first >= 0xc2 && first < 0xe0
+          ? 2
+          : first >= 0xe0 && first < 0xf0
+            ? 3
+            : first >= 0xf0 && first < 0xf5
+              ? 4
+              : 0
+    const rest = bytes.slice(at + 1, at + length)
+    const isWhole = length > 0 && rest.length === length - 1 && rest.every((byte) => byte >> 6 === 2)
+    if (!isWhole) {
+      text += '\ufffd'
+      at++
+      continue
+    }
+    const point = rest.reduce(
+      (bits, byte) => (bits << 6) | (byte & 63),
+      length === 1 ? first : first & (0xff >> (length + 1)),
+    )
+    text += String.fromCodePoint(Math.min(point, 0x10ffff))
+    at += length
+  }
+  return text
 }

@@ -85,6 +85,9 @@ export class Thing {
   }
 }
 
+/** Lists whose items Go would keep as values of any type though they are all alike: numbers in front matter. */
+export const mixedLists = new WeakSet<readonly Value[]>()
+
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
 }

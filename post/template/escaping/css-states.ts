@@ -76,7 +76,7 @@ function inString(context: Context, text: string): Step {
 }
 
 /** CSS with its escapes read: `\\3a ` is a colon. */
-function decodeCss(text: string): string {
+export function decodeCss(text: string): string {
   return text.replace(/\\(?:([\da-fA-F]{1,6})[ \t\n\f\r]?|([\s\S]))/g, (_, hex?: string, other?: string) =>
     hex === undefined ? (other ?? '') : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
   )

@@ -2,6 +2,7 @@
 import { bytesOf, sprint } from '../print.ts'
 import { Safe, type SafeKind, type Value } from '../value.ts'
 import { attributeContent } from './context.ts'
+import { decodeCss } from './css-states.ts'
 
 /** What Go writes in place of a value that could change what the page does. */
 const refused = 'ZgotmplZ'
@@ -133,9 +134,7 @@ function srcsetPart(part: string): string {
 export function inStyle(value: Value): string {
   const { text, kind } = textOf(value)
   if (kind === 'CSS') return text
-  const decoded = text.replace(/\\([\da-fA-F]{1,6})[ \t\n\f\r]?/g, (_, hex) =>
-    String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
-  )
+  const decoded = decodeCss(text)
   if (/[\0"'()/;@[\\\]`{}<>]|--/.test(decoded)) return refused
   const word = decoded.replace(/[^\w-]/g, '').toLowerCase()
   return /expression|mozbinding/.test(word) ? refused : decoded
@@ -148,6 +147,6 @@ export function inStyleString(value: Value): string {
   return text.replace(cssCharacters, (character, at: number) => {
     if (character === '\\') return '\\\\'
     const hex = `\\${character.charCodeAt(0).toString(16)}`
-    return /^[\da-fA-F \t\n\f\r]/.test(text.slice(at + 1, at + 2)) ? `${hex} ` : hex
+    return /^(?:$|[\da-fA-F \t\n\f\r])/.test(text.slice(at + 1, at + 2)) ? `${hex} ` : hex
   })
 }

@@ -1,7 +1,7 @@
 /** Values in JavaScript: as JSON, or within a string, template literal or regular expression. */
 import { toJson } from '../json.ts'
-import { Moment, printMoment } from '../moment.ts'
-import { sprint } from '../print.ts'
+import { Duration } from '../moment.ts'
+import { printValue, sprint } from '../print.ts'
 import { Safe, Thing, type Value } from '../value.ts'
 
 export function inScript(value: Value): string {
@@ -9,8 +9,9 @@ export function inScript(value: Value): string {
     if (value.kind === 'JS') return value.text
     if (value.kind === 'JSStr') return `"${value.text}"`
   }
-  const plain = value instanceof Thing && value.printed !== null ? value.printed : value
-  const json = toJson(plain instanceof Moment ? printMoment(plain) : plain, null)
+  const plain =
+    value instanceof Duration || (value instanceof Thing && value.printed !== null) ? printValue(value) : value
+  const json = toJson(plain, null)
   const pad = /^[\w$]|[\w$]$/.test(json) ? ' ' : ''
   return pad + json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') + pad
 }

@@ -1,13 +1,14 @@
-import { show, toCount, toDictionary, toList, toText, want } from '../arguments.ts'
-import { equals, sameInside } from '../compare.ts'
+import { castText, show, toCount, toList, toText, want } from '../arguments.ts'
 import { limits } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
-import { bytesOf } from '../print.ts'
+import { elementType, printValue, typeName } from '../print.ts'
 import { queryPart } from '../query.ts'
 import { createScratch } from '../scratch.ts'
 import { isTrue } from '../truth.ts'
-import { Dictionary, isList, textOf, type Value } from '../value.ts'
+import { byCodePoint, Dictionary, isList, Thing, textOf, type Value } from '../value.ts'
+import { index } from './index-of.ts'
 import { selectFunctions } from './select.ts'
+import { complement, holds, intersection, symmetricDifference, union, unique } from './sets.ts'
 import { byteLength } from './strings.ts'
 import type { Namespace } from './table.ts'
 
@@ -36,29 +37,6 @@ function keyOf(key: Value): string {
   return text
 }
 
-function index(args: readonly Value[]): Value {
-  want('index', args, 1, Infinity)
-  let value = args[0] ?? null
-  const keys = args.length === 2 && isList(args[1] ?? null) ? toList(args[1], 'index') : args.slice(1)
-  for (const key of keys) value = oneIndex(value, key)
-  return value
-}
-
-function oneIndex(value: Value, key: Value): Value {
-  if (value === null) return null
-  if (value instanceof Dictionary) return value.get(toText(key)) ?? null
-  const text = textOf(value)
-  if (!isList(value) && text === null) throw new TemplateFailure(`can't index item of ${show(value)}`)
-  if (typeof key !== 'bigint') throw new TemplateFailure(`cannot index a list with ${show(key)}`)
-  const at = Number(key)
-  if (text !== null) {
-    const byte = bytesOf(text)[at]
-    if (byte === undefined) throw new TemplateFailure(`index out of range: ${at}`)
-    return BigInt(byte)
-  }
-  return isList(value) ? (value[at] ?? null) : null
-}
-
 /** `len`: bytes of text, items of a list or map. */
 function length(args: readonly Value[]): Value {
   want('len', args, 1)
@@ -74,21 +52,21 @@ function length(args: readonly Value[]): Value {
 function isIn(args: readonly Value[]): boolean {
   want('in', args, 2)
   const [collection = null, value = null] = args
-  if (isList(collection)) return collection.some((item) => equals(item, value))
+  if (isList(collection)) return holds(collection, value)
   const text = textOf(collection)
-  if (text !== null) return text.includes(toText(value))
-  if (collection instanceof Dictionary) return false
-  return false
+  const part = textOf(value)
+  return text !== null && part !== null && typeName(collection) === typeName(value) && text.includes(part)
 }
 
+/** One list is appended item by item if its items are of the type of the others', or could not be among them. */
 function append(args: readonly Value[]): Value {
   want('append', args, 2, Infinity)
   const items = args.slice(0, -1)
   const onto = toList(args.at(-1), 'append')
   const [only = null] = items
-  // One list is appended item by item, unless it is to become an item of a list of lists.
-  const added = items.length === 1 && isList(only) && !onto.some((item) => isList(item)) ? only : items
-  return guarded([...onto, ...added])
+  const type = elementType(onto)
+  const joins = items.length === 1 && isList(only) && (type !== 'interface {}' || elementType(only) === type)
+  return guarded([...onto, ...(joins && !type.startsWith('[]') ? only : items)])
 }
 
 function guarded(list: Value[]): Value[] {
@@ -113,33 +91,45 @@ function seq(args: readonly Value[]): Value {
   return list
 }
 
+/** Items that are no text, nor can become it, are left out with what would follow them. */
 function delimit(args: readonly Value[]): Value {
   want('delimit', args, 2, 3)
   const source = args[0] ?? null
-  if (source === null) throw new TemplateFailure('delimit needs a list, got nil')
-  const items =
-    source instanceof Dictionary ? source.sortedKeys().map((key) => source.get(key) ?? null) : toList(source, 'delimit')
-  const texts = items.map((item) => toText(item))
+  const items = source instanceof Dictionary ? source.sortedKeys().map((key) => source.get(key) ?? null) : source
+  if (!isList(items)) throw new TemplateFailure(`can't iterate over ${show(items)}`)
   const separator = toText(args[1])
-  if (args[2] === undefined || texts.length < 2) return texts.join(separator)
-  return texts.slice(0, -1).join(separator) + toText(args[2]) + texts.at(-1)
+  const last = args[2] === undefined ? separator : (castText(args[2]) ?? '')
+  return items
+    .map((item, at) => {
+      const text = castText(item)
+      if (text === null) return ''
+      return text + (at === items.length - 1 ? '' : at === items.length - 2 ? last : separator)
+    })
+    .join('')
 }
 
 function merge(args: readonly Value[]): Value {
   want('merge', args, 2, Infinity)
-  return args.map((value) => toDictionary(value ?? null, 'merge')).reduce(mergeTwo)
+  return args.reduceRight((into, from) => {
+    if (!(into instanceof Dictionary)) throw new TemplateFailure(`destination must be a map, got ${show(into)}`)
+    if (!isTrue(from)) return into
+    if (!(from instanceof Dictionary)) throw new TemplateFailure(`source must be a map, got ${show(from)}`)
+    return mergeTwo(into, from)
+  })
 }
 
-function mergeTwo(under: Dictionary, over: Dictionary): Dictionary {
-  const merged = new Dictionary(under.entries, under.folded)
-  const spelled = new Map([...under.entries.keys()].map((name) => [name.toLowerCase(), name]))
-  for (const [name, value] of over.entries) {
-    // A key that differs in case alone is the same key, written as the later map writes it.
+/** Keys are the same whatever their case; those of parameters are in lower case. */
+function mergeTwo(into: Dictionary, from: Dictionary): Dictionary {
+  const merged = new Dictionary(into.entries, into.folded)
+  const spelled = new Map([...into.entries.keys()].map((name) => [name.toLowerCase(), name]))
+  for (const [name, value] of from.entries) {
     const known = spelled.get(name.toLowerCase())
-    const before = known === undefined ? undefined : merged.entries.get(known)
-    if (known !== undefined && known !== name && !under.folded) merged.entries.delete(known)
-    const both = before instanceof Dictionary && value instanceof Dictionary
-    merged.entries.set(under.folded ? name.toLowerCase() : name, both ? mergeTwo(before, value) : value)
+    if (known === undefined) {
+      merged.entries.set(into.folded ? name.toLowerCase() : name, value)
+      continue
+    }
+    const before = into.entries.get(known)
+    if (before instanceof Dictionary && value instanceof Dictionary) merged.entries.set(name, mergeTwo(before, value))
   }
   return merged
 }
@@ -147,15 +137,46 @@ function mergeTwo(under: Dictionary, over: Dictionary): Dictionary {
 function isSet(args: readonly Value[]): boolean {
   want('isset', args, 2)
   const [collection = null, key = null] = args
-  if (collection instanceof Dictionary) return collection.get(toText(key)) !== undefined
-  if (isList(collection)) return toCount(key) >= 0 && toCount(key) < collection.length
-  return false
+  if (collection instanceof Dictionary) {
+    if (key === null) throw new TemplateFailure('isset: nil is no key')
+    return typeof key === 'string' && collection.get(key) !== undefined
+  }
+  if (!isList(collection)) return false
+  if (typeof key !== 'bigint') throw new TemplateFailure(`isset: ${show(key)} is no index of a list`)
+  return key < collection.length
 }
 
-function uniq(list: readonly Value[]): Value[] {
-  const kept: Value[] = []
-  for (const item of list) if (!kept.some((other) => sameInside(other, item))) kept.push(item)
-  return kept
+/** `querify`: pairs, a list of them, or a map, as the query of a URL, by key. */
+function querify(args: readonly Value[]): Value {
+  const [only = null] = args
+  const flat =
+    args.length === 1 && only instanceof Dictionary
+      ? only.sortedKeys().flatMap((key) => [key, only.get(key) ?? null])
+      : args.length === 1 && isList(only)
+        ? only
+        : args
+  if (flat.length % 2 !== 0) throw new TemplateFailure('querify: invalid number of parameters')
+  const pairs: [string, string][] = []
+  for (let at = 0; at < flat.length; at += 2) {
+    const key = flat[at] ?? null
+    if (typeof key !== 'string') throw new TemplateFailure('querify: keys must be strings')
+    pairs.push([key, toText(flat[at + 1])])
+  }
+  return pairs
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .map(([key, value]) => `${queryPart(key)}=${queryPart(value)}`)
+    .join('&')
+}
+
+function keyValues(args: readonly Value[]): Value {
+  want('keyVals', args, 1, Infinity)
+  const key = args[0] ?? null
+  const values = args.slice(1)
+  return new Thing(
+    'types.KeyValues',
+    { Key: () => key, Values: () => values },
+    printValue(key) === '' ? '' : `${printValue(key)}: ${printValue(values)}`,
+  )
 }
 
 export const collectionFunctions: Namespace = {
@@ -165,8 +186,7 @@ export const collectionFunctions: Namespace = {
     Append: append,
     Complement: (args) => {
       want('complement', args, 2, Infinity)
-      const out = args.slice(0, -1).flatMap((list) => toList(list, 'complement'))
-      return toList(args.at(-1), 'complement').filter((item) => !out.some((other) => sameInside(other, item)))
+      return complement(args)
     },
     Delimit: delimit,
     Dictionary: dict,
@@ -174,8 +194,7 @@ export const collectionFunctions: Namespace = {
     Index: index,
     Intersect: (args) => {
       want('intersect', args, 2)
-      const other = toList(args[1], 'intersect')
-      return uniq(toList(args[0], 'intersect').filter((item) => other.some((one) => sameInside(one, item))))
+      return intersection(args[0] ?? null, args[1] ?? null)
     },
     IsSet: isSet,
     Length: length,
@@ -185,36 +204,23 @@ export const collectionFunctions: Namespace = {
       want('not', args, 1)
       return !isTrue(args[0] ?? null)
     },
-    Querify: (args) => {
-      const flat =
-        args.length === 1 && args[0] instanceof Dictionary
-          ? args[0].sortedKeys().flatMap((key) => [key, toDictionary(args[0], 'querify').get(key) ?? null])
-          : args.length === 1
-            ? toList(args[0], 'querify')
-            : args
-      if (flat.length % 2 !== 0) throw new TemplateFailure('querify: arguments must come in pairs')
-      const pairs: [string, string][] = []
-      for (let at = 0; at < flat.length; at += 2) pairs.push([toText(flat[at]), toText(flat[at + 1])])
-      return pairs
-        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([key, value]) => `${queryPart(key)}=${queryPart(value)}`)
-        .join('&')
-    },
+    KeyVals: keyValues,
+    Querify: querify,
     Reverse: (args) => [...toList(args[0], 'collections.Reverse')].reverse(),
     Seq: seq,
     Slice: (args) => args,
     SymDiff: (args) => {
       want('symdiff', args, 2)
-      const [a, b] = [toList(args[1], 'symdiff'), toList(args[0], 'symdiff')]
-      const only = (list: readonly Value[], other: readonly Value[]) =>
-        list.filter((item) => !other.some((one) => sameInside(one, item)))
-      return [...only(a, b), ...only(b, a)]
+      return symmetricDifference(args[0] ?? null, args[1] ?? null)
     },
     Union: (args) => {
       want('union', args, 2)
-      return uniq([...toList(args[0], 'union'), ...toList(args[1], 'union')])
+      return union(args[0] ?? null, args[1] ?? null)
     },
-    Uniq: (args) => uniq(toList(args[0], 'uniq')),
+    Uniq: (args) => {
+      want('uniq', args, 1)
+      return unique(toList(args[0], 'uniq'))
+    },
   },
   aliases: {
     after: 'After',

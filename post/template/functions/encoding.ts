@@ -1,7 +1,7 @@
 import { toBool, toDictionary, toText, want } from '../arguments.ts'
 import { TemplateFailure } from '../failure.ts'
 import { toJson } from '../json.ts'
-import { bytesOf } from '../print.ts'
+import { bytesOf, textOfBytes } from '../print.ts'
 import { Safe, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 
@@ -23,7 +23,7 @@ export function base64(bytes: readonly number[]): string {
 function decode(text: string): string {
   const clean = text.replace(/[\r\n]/g, '')
   if (!/^[A-Za-z\d+/]*={0,2}$/.test(clean) || clean.length % 4 !== 0) throw new TemplateFailure('illegal base64 data')
-  let percent = ''
+  const bytes: number[] = []
   let bits = 0
   let held = 0
   for (const character of clean.replace(/=+$/, '')) {
@@ -31,14 +31,9 @@ function decode(text: string): string {
     bits += 6
     if (bits < 8) continue
     bits -= 8
-    percent += `%${((held >> bits) & 255).toString(16).padStart(2, '0')}`
+    bytes.push((held >> bits) & 255)
   }
-  try {
-    return decodeURIComponent(percent)
-  } catch (failure) {
-    if (failure instanceof URIError) throw new TemplateFailure('base64Decode gives no text')
-    throw failure
-  }
+  return textOfBytes(bytes)
 }
 
 function jsonify(args: readonly Value[]): Value {
@@ -65,6 +60,18 @@ export const encodingFunctions: Namespace = {
     Base64Encode: (args) => {
       want('base64Encode', args, 1)
       return base64(bytesOf(toText(args[0])))
+    },
+    HexDecode: (args) => {
+      want('encoding.HexDecode', args, 1)
+      const hex = toText(args[0])
+      if (!/^(?:[\da-fA-F]{2})*$/.test(hex)) throw new TemplateFailure('encoding.HexDecode: invalid byte or odd length')
+      return textOfBytes((hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)))
+    },
+    HexEncode: (args) => {
+      want('encoding.HexEncode', args, 1)
+      return bytesOf(toText(args[0]))
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join('')
     },
     Jsonify: jsonify,
   },

@@ -7,6 +7,7 @@ import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { Dictionary, Thing, type Value } from '../value.ts'
 import { cleanPath } from './path.ts'
+import { imageFilters } from './processing.ts'
 import type { Namespace } from './table.ts'
 
 export function contextOf(call: Call): RunContext {
@@ -109,6 +110,6 @@ function imageConfig(args: readonly Value[], call: Call): Value {
 
 export const imageFunctions: Namespace = {
   name: 'images',
-  functions: { Config: imageConfig },
+  functions: { ...imageFilters, Config: imageConfig },
   aliases: { imageConfig: 'Config' },
 }

@@ -1,13 +1,20 @@
-import { toText, want } from '../arguments.ts'
+import { want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
+import { TemplateFailure } from '../failure.ts'
 import { printValue, sprint } from '../print.ts'
 import { sprintf } from '../printf.ts'
+import type { Value } from '../value.ts'
 import type { Namespace } from './table.ts'
+
+function formatOf(value: Value | undefined): string {
+  if (typeof value === 'string') return value
+  throw new TemplateFailure('the format must be a string')
+}
 
 function reporter(severity: 'error' | 'warning', ids: number): TemplateFunction {
   return (args, { environment }) => {
     want('errorf', args, 1 + ids, Infinity)
-    environment.report(sprintf(toText(args[ids]), args.slice(ids + 1)), severity)
+    environment.report(sprintf(formatOf(args[ids]), args.slice(ids + 1)), severity)
     return ''
   }
 }
@@ -19,7 +26,7 @@ export const fmtFunctions: Namespace = {
     Println: (args) => `${args.map((value) => printValue(value)).join(' ')}\n`,
     Printf: (args) => {
       want('printf', args, 1, Infinity)
-      return sprintf(toText(args[0]), args.slice(1))
+      return sprintf(formatOf(args[0]), args.slice(1))
     },
     Errorf: reporter('error', 0),
     Erroridf: reporter('error', 1),

@@ -1,5 +1,7 @@
 import { pageObjects } from '../../shortcode/page.ts'
+import { want } from '../arguments.ts'
 import { fromData } from '../data.ts'
+import type { TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { createScratch } from '../scratch.ts'
 import { Dictionary, isList, Safe, Thing, type Value } from '../value.ts'
@@ -42,14 +44,32 @@ function isObject(value: Value | undefined, type: string): boolean {
   return value instanceof Thing && value.type === type
 }
 
+function testOf(name: string, holds: (value: Value) => boolean): TemplateFunction {
+  return (args) => {
+    want(name, args, 1)
+    return holds(args[0] ?? null)
+  }
+}
+
+/** A resource that has a width. */
+function isPicture(value: Value): boolean {
+  return value instanceof Thing && value.type === 'resource.Resource' && value.method('Width') !== undefined
+}
+
 export const reflectFunctions: Namespace = {
   name: 'reflect',
   functions: {
-    IsMap: (args) => args[0] instanceof Dictionary,
-    IsPage: (args) => isObject(args[0], '*hugolib.pageState'),
-    IsResource: (args) => isObject(args[0], 'resource.Resource') || isObject(args[0], '*hugolib.pageState'),
-    IsSite: (args) => isObject(args[0], 'page.siteWrapper'),
-    IsSlice: (args) => isList(args[0] ?? null),
+    IsImageResource: testOf('reflect.IsImageResource', isPicture),
+    IsImageResourceProcessable: testOf('reflect.IsImageResourceProcessable', isPicture),
+    IsImageResourceWithMeta: testOf('reflect.IsImageResourceWithMeta', isPicture),
+    IsMap: testOf('reflect.IsMap', (value) => value instanceof Dictionary),
+    IsPage: testOf('reflect.IsPage', (value) => isObject(value, '*hugolib.pageState')),
+    IsResource: testOf(
+      'reflect.IsResource',
+      (value) => isObject(value, 'resource.Resource') || isObject(value, '*hugolib.pageState'),
+    ),
+    IsSite: testOf('reflect.IsSite', (value) => isObject(value, 'page.siteWrapper')),
+    IsSlice: testOf('reflect.IsSlice', (value) => isList(value)),
   },
   aliases: {},
 }

@@ -51,8 +51,8 @@ function languageIn(call: Call): string {
 
 function decimals(value: Value | undefined): number {
   const count = toCount(value)
-  if (count < 0 || count > 20) throw new TemplateFailure('a number of decimals must be from 0 to 20')
-  return count
+  if (count > 20) throw new TemplateFailure('a number of decimals must be at most 20')
+  return Math.max(0, count)
 }
 
 function formatted(args: readonly Value[], call: Call, options: Intl.NumberFormatOptions): string {
@@ -63,6 +63,30 @@ function formatted(args: readonly Value[], call: Call, options: Intl.NumberForma
     ...options,
   })
   return format.format(toFloat(args.at(-1)))
+}
+
+/** A sum of money; where it is kept as accounts do, the sign stands by the digits. */
+function money(args: readonly Value[], call: Call, name: string, accounting: boolean): string {
+  want(name, args, 3)
+  const currency = toText(args[1])
+  if (!/^[A-Z]{3}$/.test(currency)) throw new TemplateFailure(`the currency "${currency}" is not supported`)
+  const digits = decimals(args[0])
+  const value = toFloat(args[2])
+  const parts = new Intl.NumberFormat(languageIn(call), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).formatToParts(Math.abs(value))
+  // Hugo sets a symbol that stands first right before the digits.
+  const symbolFirst = parts[0]?.type === 'currency'
+  const text = parts
+    .filter(({ type }) => type !== 'literal' || !symbolFirst)
+    .map((part) => part.value)
+    .join('')
+  if (value >= 0) return text
+  const symbol = symbolFirst && accounting ? (parts[0]?.value ?? '') : ''
+  return `${symbol}-${text.slice(symbol.length)}`
 }
 
 function custom(args: readonly Value[]): string {
@@ -79,11 +103,8 @@ function custom(args: readonly Value[]): string {
 export const langFunctions: Namespace = {
   name: 'lang',
   functions: {
-    FormatCurrency: (args, call) => {
-      want('lang.FormatCurrency', args, 3)
-      if (!/^[A-Za-z]{3}$/.test(toText(args[1]))) throw new TemplateFailure(`"${toText(args[1])}" is no currency`)
-      return formatted(args, call, { style: 'currency', currency: toText(args[1]) })
-    },
+    FormatAccounting: (args, call) => money(args, call, 'lang.FormatAccounting', true),
+    FormatCurrency: (args, call) => money(args, call, 'lang.FormatCurrency', false),
     FormatNumber: (args, call) => {
       want('lang.FormatNumber', args, 2)
       return formatted(args, call, {})

@@ -1,7 +1,8 @@
-import { toFloat, toInt, toNumber, want } from '../arguments.ts'
+import { toFloat, toInt, want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
-import { isList, type Value } from '../value.ts'
+import { Duration } from '../moment.ts'
+import { isList, Thing, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 
 interface Arithmetic {
@@ -24,6 +25,8 @@ function chained(name: string, { ints, floats }: Arithmetic): TemplateFunction {
 
 function strictNumber(value: Value, name: string): bigint | number {
   if (typeof value === 'bigint' || typeof value === 'number') return value
+  if (value instanceof Thing && value.number !== null) return value.number
+  if (value instanceof Duration) return value.nanoseconds
   throw new TemplateFailure(`can't apply the operator of ${name} to these values`)
 }
 
@@ -42,9 +45,7 @@ function ofFloat(name: string, run: (x: number) => number): TemplateFunction {
 function folded(name: string, run: (a: number, b: number) => number): TemplateFunction {
   return (args) => {
     want(name, args, 1, Infinity)
-    const numbers = args
-      .flatMap((value) => (isList(value) ? value : [value]))
-      .map((value) => toFloat(toNumber(value, name)))
+    const numbers = args.flatMap((value) => (isList(value) ? value : [value])).map((value) => toFloat(value))
     if (numbers.length === 0) throw new TemplateFailure(`${name} needs a number`)
     return numbers.reduce((a, b) => run(a, b))
   }
@@ -54,6 +55,9 @@ function folded(name: string, run: (a: number, b: number) => number): TemplateFu
 function round(x: number): number {
   return x < 0 ? -Math.round(-x) : Math.round(x)
 }
+
+/** No name of a cached partial. */
+const counterKey = '\0math.Counter'
 
 export const mathFunctions: Namespace = {
   name: 'math',
@@ -68,6 +72,12 @@ export const mathFunctions: Namespace = {
       return Math.atan2(toFloat(args[0]), toFloat(args[1]))
     },
     Ceil: ofFloat('math.Ceil', Math.ceil),
+    Counter: (_, call) => {
+      const before = call.budget.cache.get(counterKey)
+      const count = typeof before === 'bigint' ? before + 1n : 1n
+      call.budget.cache.set(counterKey, count)
+      return count
+    },
     Cos: ofFloat('math.Cos', Math.cos),
     Div: chained('div', { ints: (a, b) => a / nonZero(b), floats: (a, b) => a / b }),
     Floor: ofFloat('math.Floor', Math.floor),
@@ -90,6 +100,8 @@ export const mathFunctions: Namespace = {
       return toFloat(args[0]) ** toFloat(args[1])
     },
     Product: folded('math.Product', (a, b) => a * b),
+    // A number that changed with every keystroke would be no help.
+    Rand: () => 0.5,
     Round: ofFloat('math.Round', round),
     Sin: ofFloat('math.Sin', Math.sin),
     Sqrt: ofFloat('math.Sqrt', Math.sqrt),

@@ -1,6 +1,6 @@
 import { toText, want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
-import { Dictionary, isList, type Value } from '../value.ts'
+import { isList, Thing, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 
 /** A path without doubled slashes, `.` and, where something is before it, `..`; `.` where nothing is left. */
@@ -56,10 +56,8 @@ export const pathFunctions: Namespace = {
     },
     Split: ofPath('path.Split', (path) => {
       const at = path.lastIndexOf('/') + 1
-      return new Dictionary([
-        ['Dir', path.slice(0, at)],
-        ['File', path.slice(at)],
-      ])
+      const [folder, name] = [path.slice(0, at), path.slice(at)]
+      return new Thing('paths.DirFile', { Dir: () => folder, File: () => name }, `${folder}|${name}`)
     }),
   },
   aliases: {},

@@ -11,6 +11,7 @@ import { TemplateFailure } from '../failure.ts'
 import { parseTemplate } from '../parse.ts'
 import { bytesOf } from '../print.ts'
 import { Dictionary, Safe, type Value } from '../value.ts'
+import { absent } from './absent.ts'
 import { base64 } from './encoding.ts'
 import { contextOf } from './files.ts'
 import type { Namespace } from './table.ts'
@@ -115,12 +116,6 @@ function executed(args: readonly Value[], call: Call): Value {
   )
 }
 
-function absent(name: string): TemplateFunction {
-  return () => {
-    throw new TemplateFailure(`${name} asks another computer, which the preview does not`)
-  }
-}
-
 export const resourceFunctions: Namespace = {
   name: 'resources',
   functions: {
@@ -148,7 +143,7 @@ export const resourceFunctions: Namespace = {
       const text = toText(args[1])
       return named(call, toText(args[0]), () => text)
     },
-    GetRemote: absent('resources.GetRemote'),
+    GetRemote: absent('resources.GetRemote', 'it asks another computer'),
     Minify: transformed('minify', (url) => infixed(url, 'min')),
     PostProcess: (args) => args[0] ?? null,
     ToCSS: transformed('toCSS', (url) => url.replace(/\.s[ac]ss$/, '.css')),
@@ -156,19 +151,34 @@ export const resourceFunctions: Namespace = {
   aliases: { fingerprint: 'Fingerprint', minify: 'Minify', toCSS: 'ToCSS' },
 }
 
+/** Text that a style sheet's variables take with or without quotes; it prints as it is. */
+function ofText(name: string): TemplateFunction {
+  return (args) => {
+    want(name, args, 1)
+    return toText(args[0])
+  }
+}
+
 export const cssFunctions: Namespace = {
   name: 'css',
   functions: {
     Build: transformed('css.Build', (url) => url),
+    ChromaStyles: absent('css.ChromaStyles', 'it writes a style sheet'),
     PostCSS: transformed('css.PostCSS', (url) => url),
+    Quoted: ofText('css.Quoted'),
     Sass: transformed('css.Sass', (url) => url.replace(/\.s[ac]ss$/, '.css')),
     TailwindCSS: transformed('css.TailwindCSS', (url) => url),
+    Unquoted: ofText('css.Unquoted'),
   },
   aliases: { postCSS: 'PostCSS' },
 }
 
 export const jsFunctions: Namespace = {
   name: 'js',
-  functions: { Build: transformed('js.Build', (url) => url.replace(/\.(?:ts|tsx|jsx)$/, '.js')) },
-  aliases: {},
+  functions: {
+    Babel: transformed('js.Babel', (url) => url),
+    Batch: absent('js.Batch', 'it runs a bundler'),
+    Build: transformed('js.Build', (url) => url.replace(/\.(?:ts|tsx|jsx)$/, '.js')),
+  },
+  aliases: { babel: 'Babel' },
 }

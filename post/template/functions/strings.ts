@@ -58,7 +58,7 @@ function occurrences(part: string, text: string): number {
 
 /** The runes from `start` on, `length` of them: negative counts from the end. */
 function substr(args: readonly Value[]): string {
-  want('substr', args, 1, 3)
+  want('substr', args, 2, 3)
   const runes = [...toText(args[0])]
   const size = runes.length
   if (size === 0) return ''
@@ -129,9 +129,13 @@ export const stringFunctions: Namespace = {
     Diff: () => {
       throw new TemplateFailure('strings.Diff is not in the preview yet')
     },
+    FirstLower: ofText('strings.FirstLower', (text) => {
+      const [first = ''] = text
+      return lowered(first) + text.slice(first.length)
+    }),
     FirstUpper: ofText('strings.FirstUpper', (text) => {
       const [first = ''] = text
-      return first.toUpperCase() + text.slice(first.length)
+      return raised(first) + text.slice(first.length)
     }),
     HasPrefix: ofTexts('hasPrefix', (text, part) => text.startsWith(part)),
     HasSuffix: ofTexts('hasSuffix', (text, part) => text.endsWith(part)),

@@ -1,9 +1,10 @@
 import type { TemplateFunction } from '../environment.ts'
+import { isAbsent } from './absent.ts'
 import { goFunctions } from './builtin.ts'
 import { castFunctions } from './cast.ts'
 import { collectionFunctions } from './collections.ts'
 import { compareFunctions } from './compare.ts'
-import { cryptoFunctions } from './crypto.ts'
+import { cryptoFunctions, hashFunctions } from './crypto.ts'
 import { encodingFunctions } from './encoding.ts'
 import { imageFunctions, osFunctions } from './files.ts'
 import { fmtFunctions } from './fmt.ts'
@@ -13,6 +14,7 @@ import { langFunctions } from './lang.ts'
 import { mathFunctions } from './math.ts'
 import { partialFunctions, templatesFunctions } from './partials.ts'
 import { pathFunctions } from './path.ts'
+import { debugFunctions, diagramFunctions } from './processing.ts'
 import { cssFunctions, jsFunctions, resourceFunctions } from './resources.ts'
 import { safeFunctions } from './safe.ts'
 import { stringFunctions } from './strings.ts'
@@ -34,8 +36,11 @@ const namespaces: readonly Namespace[] = [
   compareFunctions,
   cryptoFunctions,
   cssFunctions,
+  debugFunctions,
+  diagramFunctions,
   encodingFunctions,
   fmtFunctions,
+  hashFunctions,
   hugoFunctions,
   imageFunctions,
   inflectFunctions,
@@ -55,6 +60,27 @@ const namespaces: readonly Namespace[] = [
   transformFunctions,
   urlFunctions,
 ]
+
+/** A function as documents and completions name it. */
+export interface FunctionEntry {
+  /** With its name space: `strings.ToLower`; Go's own have none. */
+  readonly name: string
+  /** The short names that it may be called by: `lower`. */
+  readonly aliases: readonly string[]
+  /** Whether it runs in the preview; one that does not fails with its reason, so that a card stands in its place. */
+  readonly runs: boolean
+}
+
+/** All functions by name space and name. */
+export function functionEntries(): FunctionEntry[] {
+  return namespaces.flatMap((space) =>
+    Object.entries(space.functions).map(([name, callee]) => ({
+      name: space.name === '' ? name : `${space.name}.${name}`,
+      aliases: Object.keys(space.aliases).filter((alias) => space.aliases[alias] === name),
+      runs: !isAbsent(callee),
+    })),
+  )
+}
 
 /** Every function by each name that a template may call it by: `strings.ToLower`, `lower`. */
 export const functionTable: ReadonlyMap<string, TemplateFunction> = tableOf(namespaces)

@@ -4,6 +4,7 @@ import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { Duration, formatMoment, Moment, parseMoment, zeroEpoch } from '../moment.ts'
 import type { Value } from '../value.ts'
+import { inZone } from '../zone.ts'
 import type { Namespace } from './table.ts'
 
 /** Hugo's named layouts, in English. */
@@ -20,7 +21,8 @@ const layouts: ReadonlyMap<string, string> = new Map([
 
 function format(args: readonly Value[], call: Call): string {
   want('time.Format', args, 2)
-  const layout = toText(args[0])
+  const layout = args[0]
+  if (typeof layout !== 'string') throw new TemplateFailure('time.Format: the layout must be a string')
   const named = layouts.get(layout)
   const { context } = call.environment
   const language = context === null ? 'en' : languageOf(context)
@@ -85,6 +87,10 @@ export const timeFunctions: Namespace = {
       return new Duration(toInt(args[1]) * unit)
     },
     Format: format,
+    In: (args) => {
+      want('time.In', args, 2)
+      return inZone(toText(args[0]), toMoment(args[1]))
+    },
     Now: now,
     ParseDuration: (args) => {
       want('time.ParseDuration', args, 1)

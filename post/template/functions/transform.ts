@@ -1,3 +1,5 @@
+import { withEmoji } from '../../markdown/emoji.ts'
+import { isKnownLanguage } from '../../markdown/highlight.ts'
 import type { RunContext } from '../../shortcode/run-context.ts'
 import { toText, want } from '../arguments.ts'
 import type { Call } from '../environment.ts'
@@ -6,6 +8,8 @@ import { escapeHtml } from '../escaping/filters.ts'
 import { TemplateFailure } from '../failure.ts'
 import { memberOf } from '../member.ts'
 import { Dictionary, Safe, Thing, type Value } from '../value.ts'
+import { absent } from './absent.ts'
+import { remarshal } from './remarshal.ts'
 import type { Namespace } from './table.ts'
 import { unmarshal } from './unmarshal.ts'
 
@@ -85,9 +89,18 @@ export const transformFunctions: Namespace = {
       const text = plainText(toText(args[0]))
       return args[0] instanceof Safe ? new Safe(args[0].kind, text) : text
     },
-    Emojify: () => {
-      throw new TemplateFailure('emojify is not in the preview yet')
+    CanHighlight: (args) => {
+      want('transform.CanHighlight', args, 1)
+      return isKnownLanguage(toText(args[0]).toLowerCase())
     },
+    Emojify: (args) => {
+      want('emojify', args, 1)
+      return new Safe('HTML', withEmoji(toText(args[0])))
+    },
+    HTMLToMarkdown: absent('transform.HTMLToMarkdown', 'it writes Markdown'),
+    PortableText: absent('transform.PortableText', 'it writes Markdown'),
+    Remarshal: remarshal,
+    ToMath: absent('transform.ToMath', 'it typesets mathematics'),
     Unmarshal: unmarshal,
     XMLEscape: (args) => {
       want('transform.XMLEscape', args, 1)

@@ -7,7 +7,8 @@ const shape = /^(?:([A-Za-z][A-Za-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^
 /** A URL taken apart as Go's `url.URL`. */
 export function parseUrl(text: string): Thing {
   const match = shape.exec(text)
-  if (match === null || /[\0-\x20\x7f]/.test(match[2] ?? '')) throw new TemplateFailure(`parse "${text}": invalid URL`)
+  if (match === null || /%(?![\da-fA-F]{2})/.test(match[3] ?? '') || /[\0-\x20\x7f]/.test(match[2] ?? ''))
+    throw new TemplateFailure(`parse "${text}": invalid URL`)
   const [, scheme = '', authority, rest = '', query = '', fragment = ''] = match
   const opaque = scheme !== '' && authority === undefined && !rest.startsWith('/') ? rest : ''
   const path = opaque === '' ? unescaped(rest) : ''
