@@ -230,6 +230,7 @@ export const collectionFunctions: Namespace = {
     delimit: 'Delimit',
     dict: 'Dictionary',
     first: 'First',
+    group: 'Group',
     in: 'In',
     index: 'Index',
     intersect: 'Intersect',

@@ -6,6 +6,7 @@ import { executeTemplate } from '../evaluate.ts'
 import { TemplateFailure } from '../failure.ts'
 import { parseTemplate } from '../parse.ts'
 import { Dictionary, type Value } from '../value.ts'
+import { absent } from './absent.ts'
 import type { Namespace } from './table.ts'
 
 /** A message of the site's `i18n/` in its language, with its placeholders filled; empty where there is none. */
@@ -114,6 +115,7 @@ export const langFunctions: Namespace = {
       want('lang.FormatPercent', args, 2)
       return `${formatted(args, call, {})}%`
     },
+    Merge: absent('lang.Merge', 'it joins the pages of languages'),
     Translate: translate,
   },
   aliases: { i18n: 'Translate', T: 'Translate' },

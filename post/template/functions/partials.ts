@@ -6,7 +6,8 @@ import { TemplateFailure } from '../failure.ts'
 import type { Template } from '../node.ts'
 import { parseTemplate } from '../parse.ts'
 import { printValue } from '../print.ts'
-import { Safe, type Value } from '../value.ts'
+import { Safe, Thing, type Value } from '../value.ts'
+import { absent } from './absent.ts'
 import type { Namespace } from './table.ts'
 
 const parsed = new WeakMap<SiteKit, Map<string, Template | null>>()
@@ -64,6 +65,12 @@ export const partialFunctions: Namespace = {
 export const templatesFunctions: Namespace = {
   name: 'templates',
   functions: {
+    Current: (_, call) => {
+      const { name } = call.template
+      return new Thing('*tplimpl.CurrentTemplateInfo', { Name: () => name, Filename: () => name }, name)
+    },
+    Defer: absent('templates.Defer', 'it waits for the end of a build'),
+    Inner: absent('templates.Inner', 'it wraps one template in another'),
     Exists: (args, call) => {
       want('templates.Exists', args, 1)
       const path = toText(args[0]).replace(/^\/+/, '')

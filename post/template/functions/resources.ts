@@ -121,6 +121,7 @@ export const resourceFunctions: Namespace = {
   functions: {
     Get: get,
     GetMatch: (args, call) => matching(args, call)[0] ?? null,
+    Key: absent('resources.Key', 'it names what a build keeps'),
     Match: matching,
     ByType: (args, call) => {
       want('resources.ByType', args, 1)
@@ -146,6 +147,7 @@ export const resourceFunctions: Namespace = {
     GetRemote: absent('resources.GetRemote', 'it asks another computer'),
     Minify: transformed('minify', (url) => infixed(url, 'min')),
     PostProcess: (args) => args[0] ?? null,
+    Publish: absent('resources.Publish', 'it writes a file'),
     ToCSS: transformed('toCSS', (url) => url.replace(/\.s[ac]ss$/, '.css')),
   },
   aliases: { fingerprint: 'Fingerprint', minify: 'Minify', toCSS: 'ToCSS' },

@@ -2,7 +2,7 @@ import { toCount, toList, toText, want } from '../arguments.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { bytesOf, textOfBytes } from '../print.ts'
-import { isList, textOf, type Value } from '../value.ts'
+import { isList, Thing, textOf, type Value } from '../value.ts'
 import { sort } from './sort.ts'
 import { where } from './where.ts'
 
@@ -38,10 +38,23 @@ function apply(args: readonly Value[], call: Call): Value {
   })
 }
 
+/** `group KEY PAGES`: pages under a key. */
+function group(args: readonly Value[]): Value {
+  want('group', args, 2)
+  const [key = null, pages = null] = args
+  const isPages =
+    isList(pages) &&
+    pages.length > 0 &&
+    pages.every((page) => page instanceof Thing && page.type === '*hugolib.pageState')
+  if (key === null || !isPages) throw new TemplateFailure('group: only pages can be grouped')
+  return new Thing('page.PageGroup', { Key: () => key, Pages: () => pages })
+}
+
 export const selectFunctions: { readonly [name: string]: TemplateFunction } = {
   After: part('after', (list, count) => list.slice(count)),
   Apply: apply,
   First: part('first', (list, count) => list.slice(0, count)),
+  Group: group,
   Last: part('last', (list, count) => (count === 0 ? [] : list.slice(-count))),
   // An order that changes with every keystroke would be no help: the preview keeps it.
   Shuffle: (args) => toList(args[0], 'shuffle'),
