@@ -60,10 +60,8 @@ function toData(value: unknown): Data {
   return String(value)
 }
 
-/** A TOML date as Hugo takes it: a local one is in UTC, and a time without a day is text. */
+/** A TOML date as Hugo takes it: a time without a day is text. */
 function tomlDate(date: TomlDate): Data {
   const text = date.toISOString()
-  if (date.isTime()) return text
-  if (date.isDate()) return { $date: `${text}T00:00:00Z` }
-  return { $date: date.isLocal() ? `${text}Z` : text }
+  return date.isTime() ? text : { $date: text }
 }

@@ -109,8 +109,9 @@ function tablesIn(value: Value): Table[] {
 function dataOf(value: Value): Data {
   switch (value.kind) {
     case 'string':
-    case 'local-time':
       return value.text
+    case 'local-time':
+      return /^\d\d:\d\d$/.test(value.text) ? `${value.text}:00` : value.text
     case 'boolean':
     case 'float':
       return value.value
@@ -125,15 +126,16 @@ function dataOf(value: Value): Data {
     case 'raw':
       return value.meaning ? dataOf(value.meaning) : value.source
     default:
-      return { $date: rfc3339(value.kind, value.text) }
+      return { $date: dateText(value.text) }
   }
 }
 
-function rfc3339(kind: Kind, text: string): string {
-  const whole = text.toUpperCase().replace(' ', 'T')
-  if (kind === 'local-date') return `${whole}T00:00:00Z`
-  const timed = whole.replace(/(T\d\d:\d\d)(?!:)/, '$1:00')
-  return kind === 'local-date-time' ? `${timed}Z` : timed
+/** RFC 3339, or what of it a TOML date without an offset or a time has. */
+function dateText(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(' ', 'T')
+    .replace(/(T\d\d:\d\d)(?!:)/, '$1:00')
 }
 
 function integerFrom(text: string): Value | null {

@@ -11,7 +11,7 @@ export type Data =
   | readonly Data[]
   | { readonly [key: string]: Data }
 
-/** A date in front matter or data: `{ $date: RFC 3339 text }`, since templates tell dates from strings. */
+/** A date in front matter or data: RFC 3339, or `2016-02-04` or `2016-02-04T19:04:00` where TOML has no more. */
 export interface DataDate {
   readonly $date: string
 }

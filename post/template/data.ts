@@ -1,5 +1,5 @@
 import type { Data, DataDate } from '../render/site.ts'
-import { Moment, parseMoment, zeroEpoch } from './moment.ts'
+import { LocalMoment, Moment, parseMoment, zeroEpoch } from './moment.ts'
 import { Dictionary, mixedLists, type Value } from './value.ts'
 
 const seen = new WeakMap<object, Value>()
@@ -25,11 +25,17 @@ function fromStructure(data: Exclude<Data & object, never>, folded: boolean): Va
     if (!list.every((item) => typeof item === 'string' || item instanceof Dictionary)) mixedLists.add(list)
     return list
   }
-  if (isDataDate(data)) return parseMoment(data.$date) ?? new Moment(zeroEpoch)
+  if (isDataDate(data)) return momentOf(data.$date)
   return new Dictionary(
     Object.entries(data).map(([key, item]) => [folded ? key.toLowerCase() : key, fromData(item, folded)] as const),
     folded,
   )
+}
+
+function momentOf(text: string): Moment {
+  const moment = parseMoment(text) ?? new Moment(zeroEpoch)
+  if (!text.includes('T')) return new LocalMoment(moment, 'toml.LocalDate')
+  return /(?:Z|[-+]\d\d:?\d\d)$/i.test(text) ? moment : new LocalMoment(moment, 'toml.LocalDateTime')
 }
 
 function isDataList(data: object): data is readonly Data[] {

@@ -25,6 +25,16 @@ export class Moment {
   }
 }
 
+/** A TOML date without an offset, or without a time, taken as UTC: only its printing and its type tell it from others. */
+export class LocalMoment extends Moment {
+  readonly type: 'toml.LocalDate' | 'toml.LocalDateTime'
+
+  constructor({ epoch, nanoseconds }: Moment, type: LocalMoment['type']) {
+    super(epoch, 0, nanoseconds)
+    this.type = type
+  }
+}
+
 /** Nanoseconds, as Go counts a duration. */
 export class Duration {
   readonly nanoseconds: bigint
@@ -155,6 +165,8 @@ export function yearDay(moment: Moment): number {
 
 /** As `Time.String` prints it: `2016-02-04 19:04:00 +0100 +0100`. */
 export function printMoment(moment: Moment): string {
+  if (moment instanceof LocalMoment)
+    return formatMoment(moment, moment.type === 'toml.LocalDate' ? '2006-01-02' : '2006-01-02T15:04:05.999999999')
   return formatMoment(moment, '2006-01-02 15:04:05.999999999 -0700 MST')
 }
 

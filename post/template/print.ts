@@ -1,6 +1,6 @@
 /** How Go prints template values: `fmt.Sprint`, `%v`, `%T`, `strconv.Quote`. */
 import { TemplateFailure } from './failure.ts'
-import { Duration, Moment, printDuration, printMoment } from './moment.ts'
+import { Duration, LocalMoment, Moment, printDuration, printMoment } from './moment.ts'
 import { Dictionary, mixedLists, Safe, Thing, type Value } from './value.ts'
 
 /** Lists that hold lists end here, so that printing ends. */
@@ -87,6 +87,7 @@ export function typeName(value: Value): string {
   if (typeof value === 'bigint') return 'int'
   if (typeof value === 'boolean') return 'bool'
   if (value instanceof Safe) return `template.${value.kind}`
+  if (value instanceof LocalMoment) return value.type
   if (value instanceof Moment) return 'time.Time'
   if (value instanceof Duration) return 'time.Duration'
   if (value instanceof Thing) return value.type

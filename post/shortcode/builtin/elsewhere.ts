@@ -1,6 +1,7 @@
 /**
- * Shortcodes whose content lies with others. Hugo asks their servers when it builds (`x`, `tweet`), runs their scripts in
- * the page (`instagram`), or has given them up (`gist`); here a card says so and leads there.
+ * Shortcodes whose content lies with others. Hugo asks their servers when it builds (`x`), runs their scripts in the page
+ * (`instagram`), or has given them up (`gist`, `tweet`): a card says so and leads there. Without cards they are what Hugo
+ * makes of them when it reaches no server: nothing.
  */
 import { toText } from '../../template/arguments.ts'
 import { CardFailure, type CardLink, shortcodeCard } from '../card.ts'
@@ -13,10 +14,10 @@ function elsewhere(name: string, keys: readonly (string | number)[], reason: str
     name,
     takesInner: false,
     parameters: keys.map((key) => ({ name: key })),
-    render({ node, running }: BuiltinCall) {
+    render({ node, running, context }: BuiltinCall) {
       const target = link((key) => toText(running.get(key)))
       if (reason === givenUp) throw new CardFailure(reason, target)
-      return shortcodeCard(node, reason, target)
+      return context.cards === false ? '' : shortcodeCard(node, reason, target)
     },
   }
 }
@@ -49,6 +50,7 @@ export const elsewhereBuiltins: readonly Builtin[] = [
     name: 'qr',
     takesInner: true,
     parameters: 'text level scale targetDir alt class id title loading'.split(' ').map((name) => ({ name })),
-    render: ({ node }) => shortcodeCard(node, 'Hugo draws a QR code here. The preview does not draw it yet.'),
+    render: ({ node, context }) =>
+      context.cards === false ? '' : shortcodeCard(node, 'Hugo draws a QR code here. The preview draws none.'),
   },
 ]

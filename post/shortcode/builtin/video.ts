@@ -5,6 +5,7 @@ import { TemplateFailure } from '../../template/failure.ts'
 import { queryPart } from '../../template/query.ts'
 import { isTrue } from '../../template/truth.ts'
 import type { Value } from '../../template/value.ts'
+import { shortcodeCard } from '../card.ts'
 import { attribute, choice } from './attribute.ts'
 import type { Builtin, BuiltinCall } from './builtin.ts'
 import { privacy } from './privacy.ts'
@@ -72,8 +73,12 @@ export const vimeoBuiltin: Builtin = {
   render(call) {
     const { context, running } = call
     if (privacy(context, 'vimeo', 'disable')) return '\n'
-    if (privacy(context, 'vimeo', 'simple'))
-      throw new TemplateFailure('Hugo asks vimeo.com for the picture of this video when it builds the site.')
+    if (privacy(context, 'vimeo', 'simple')) {
+      if (context.cards === false) return ''
+      const url = `https://vimeo.com/${idOf(call)}`
+      const reason = 'Hugo asks vimeo.com for the picture of this video when it builds the site.'
+      return shortcodeCard(call.node, reason, { url, label: 'See the video on Vimeo' })
+    }
     const get = (key: string) => running.get(key)
     const src = `https://player.vimeo.com/video/${idOf(call)}?dnt=${privacy(context, 'vimeo', 'enablednt') ? '1' : '0'}`
     const classed = isTrue(get('class'))

@@ -59,7 +59,7 @@ describe('Finding the site', () => {
     expect(site).toMatchObject({ name: 'Site', content: join(root, 'src'), taxonomies: ['topics'], format: 'yaml' })
     const { config } = await under.host.siteKit()
     expect(config).toMatchObject({
-      params: { deep: { a: 1, b: 3, when: { $date: '2024-01-02T00:00:00Z' } } },
+      params: { deep: { a: 1, b: 3, when: { $date: '2024-01-02' } } },
       markup: { goldmark: { renderer: { unsafe: true } } },
     })
     const { entries } = await under.event('indexed')

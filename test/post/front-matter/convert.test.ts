@@ -61,7 +61,7 @@ test('templates see lower-case keys, dates as dates, and merged YAML tables', ()
     n: 1,
     big: 9007199254740993n,
     f: 1.5,
-    day: { $date: '2016-02-04T00:00:00Z' },
+    day: { $date: '2016-02-04' },
     at: { $date: '2016-02-04T10:00:00+01:00' },
     params: { deepkey: [1] },
   })
