@@ -13,7 +13,7 @@ export interface LanguageSite {
   readonly language: SiteLanguage
   readonly home: PageNode
   /** Every page by its logical path. */
-  readonly byPath: ReadonlyMap<string, PageNode>
+  readonly byPath: PagesByPath
   /** Every page by its file's path. */
   readonly byFile: ReadonlyMap<string, PageNode>
   /** All pages in Hugo's order. */
@@ -22,6 +22,12 @@ export interface LanguageSite {
   readonly regularPages: readonly PageNode[]
   /** By the taxonomy's plural name. */
   readonly taxonomies: ReadonlyMap<string, Taxonomy>
+}
+
+/** The terms of a site, which only reading every page tells, are found when they are first asked for. */
+export interface PagesByPath {
+  get(path: string): PageNode | undefined
+  values(): Iterable<PageNode>
 }
 
 export interface SiteModel {
@@ -87,7 +93,9 @@ function languageSite(language: SiteLanguage, sources: readonly (readonly [SiteP
   const byFile = new Map<string, PageNode>()
   const disabled = disabledKinds(config)
   const add = (kind: PageKind, path: string, ownTitle: string, source: SitePage | null, place: Place | null) => {
-    const node = new PageNode({ kind, path, language, source, place, ownTitle }, cascades)
+    const needsTerms = kind === 'taxonomy' || kind === 'term' || (kind === 'home' && disabled.has('taxonomy'))
+    const parts = { kind, path, language, source, place, ownTitle }
+    const node = new PageNode(parts, cascades, needsTerms ? () => findTerms() : () => {})
     if (!byPath.has(path)) byPath.set(path, node)
     if (source !== null) byFile.set(source.path, node)
     return node
@@ -114,24 +122,45 @@ function languageSite(language: SiteLanguage, sources: readonly (readonly [SiteP
       if (!byPath.has(`/${plural}`)) add('taxonomy', `/${plural}`, listTitle(plural, config), null, null)
   }
   setParents(byPath, byFile)
-  const taxonomies = collectTerms([...byFile.values()], plurals, (plural, key, term) => {
-    const path = `/${plural}/${key}`
-    const found = byPath.get(path)
-    if (found !== undefined || disabled.has('term')) return found ?? null
-    const made = add('term', path, listTitle(term, config, false), null, null)
-    made.parent = byPath.get(`/${plural}`) ?? home
-    made.parent.children.push(made)
-    return made
-  })
+  let taxonomies: ReadonlyMap<string, Taxonomy> | null = null
+  const findTerms = (): ReadonlyMap<string, Taxonomy> => {
+    if (taxonomies !== null) return taxonomies
+    // What reads the pages may ask for their lists.
+    taxonomies = new Map()
+    taxonomies = collectTerms([...byFile.values()], plurals, (plural, key, term) => {
+      const path = `/${plural}/${key}`
+      const found = byPath.get(path)
+      if (found !== undefined || disabled.has('term')) return found ?? null
+      const made = add('term', path, listTitle(term, config, false), null, null)
+      const above = byPath.get(`/${plural}`) ?? home
+      above.adopt(made)
+      return made
+    })
+    return taxonomies
+  }
   let pages: readonly PageNode[] | null = null
   let regular: readonly PageNode[] | null = null
   return {
     language,
     home,
-    byPath,
+    byPath: {
+      get: (path) => {
+        const found = byPath.get(path)
+        if (found !== undefined) return found
+        findTerms()
+        return byPath.get(path)
+      },
+      values: () => {
+        findTerms()
+        return byPath.values()
+      },
+    },
     byFile,
-    taxonomies,
+    get taxonomies() {
+      return findTerms()
+    },
     get pages() {
+      findTerms()
       pages ??= inDefaultOrder([...byPath.values()].filter((node) => node.isListed))
       return pages
     },
@@ -159,12 +188,14 @@ function ownTitleOf(kind: PageKind, folder: string, site: string, config: SiteKi
 function setParents(byPath: ReadonlyMap<string, PageNode>, byFile: ReadonlyMap<string, PageNode>): void {
   for (const node of new Set([...byPath.values(), ...byFile.values()])) {
     let path = node.path
-    while (node.parent === null && path !== '/') {
+    let above: PageNode | undefined
+    while (above === undefined && path !== '/') {
       path = path.slice(0, Math.max(1, path.lastIndexOf('/')))
-      const above = byPath.get(path)
-      if (above?.isBranch) node.parent = above
+      const found = byPath.get(path)
+      if (found?.isBranch) above = found
     }
-    if (byPath.get(node.path) === node) node.parent?.children.push(node)
+    if (byPath.get(node.path) === node) above?.adopt(node)
+    else above?.standAbove(node)
   }
 }
 

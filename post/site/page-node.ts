@@ -36,12 +36,10 @@ export class PageNode {
   readonly source: SitePage | null
   readonly place: Place | null
   readonly #ownTitle: string
-  /** The section, taxonomy or home that it belongs to; null for home. */
-  parent: PageNode | null = null
-  /** The pages of a term; null for every other kind. */
-  termPages: readonly PageNode[] | null = null
-  /** The pages of which this is the parent, in the order in which they were found. */
-  readonly children: PageNode[] = []
+  readonly #completes: () => void
+  #parent: PageNode | null = null
+  #termPages: readonly PageNode[] | null = null
+  readonly #children: PageNode[] = []
   /** Cascades of the configuration, which hold for all pages. */
   readonly #siteCascades: readonly Cascade[]
   #table: Table | null = null
@@ -51,7 +49,9 @@ export class PageNode {
   #url: string | null = null
   #ownCascades: readonly Cascade[] | null = null
 
-  constructor(parts: PageParts, siteCascades: readonly Cascade[]) {
+  /** `completes` is called before the pages that belong to it are given. */
+  constructor(parts: PageParts, siteCascades: readonly Cascade[], completes: () => void) {
+    this.#completes = completes
     this.kind = parts.kind
     this.path = parts.path
     this.language = parts.language
@@ -59,6 +59,39 @@ export class PageNode {
     this.place = parts.place
     this.#ownTitle = parts.ownTitle
     this.#siteCascades = siteCascades
+  }
+
+  /** The section, taxonomy or home that it belongs to; null for home. */
+  get parent(): PageNode | null {
+    return this.#parent
+  }
+
+  /** The pages of which this is the parent, in the order in which they were found. */
+  get children(): readonly PageNode[] {
+    this.#completes()
+    return this.#children
+  }
+
+  /** The pages of a term; null for every other kind. */
+  get termPages(): readonly PageNode[] | null {
+    this.#completes()
+    return this.#termPages
+  }
+
+  /** Makes this the parent of `child`. */
+  adopt(child: PageNode): void {
+    child.#parent = this
+    this.#children.push(child)
+  }
+
+  /** As `adopt`, for a page that another one of the same path keeps out of the lists. */
+  standAbove(child: PageNode): void {
+    child.#parent = this
+  }
+
+  /** Gives a term its pages. */
+  hold(pages: readonly PageNode[]): void {
+    this.#termPages = pages
   }
 
   /** Whether it holds other pages. */

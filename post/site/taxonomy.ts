@@ -57,14 +57,14 @@ export function collectTerms(
         const weight = weightOf(page, plural)
         const term = found.get(key)
         if (term === undefined) found.set(key, { name, pages: [{ page, weight }] })
-        else if (!term.pages.some((one) => one.page === page)) term.pages.push({ page, weight })
+        else if (term.pages.at(-1)?.page !== page) term.pages.push({ page, weight })
       }
     }
     const terms = new Map<string, Term>()
     for (const [key, { name, pages: of }] of found) {
       const page = pageOf(plural, termPath(name), name)
       const ordered = inTermOrder(of)
-      if (page !== null) page.termPages = ordered.map((one) => one.page)
+      page?.hold(ordered.map((one) => one.page))
       terms.set(key, { key, page, pages: ordered })
     }
     taxonomies.set(plural, { plural, singular, terms })
