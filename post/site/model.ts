@@ -44,14 +44,24 @@ let last: { readonly kit: SiteKit; readonly path: string; readonly head: string;
 
 /** The model of a site in which the post at `path` has the front matter `head`, whatever the kit says of it. */
 export function modelWith(kit: SiteKit, path: string, head: string): SiteModel {
-  const known = kit.pages.find((page) => page.path === path)
+  const known = pagesOf(kit).get(path)
   if (known !== undefined && (known.head ?? '') === head) return modelOf(kit)
   if (last?.kit === kit && last.path === path && last.head === head) return last.model
   const own: SitePage = { ...(known ?? { path, title: '', url: '' }), head }
-  const pages = known === undefined ? [...kit.pages, own] : kit.pages.map((page) => (page === known ? own : page))
-  const model = createModel({ ...kit, pages })
+  const all = known === undefined ? [...kit.pages, own] : kit.pages.map((page) => (page === known ? own : page))
+  const model = createModel({ ...kit, pages: all })
   last = { kit, path, head, model }
   return model
+}
+
+const pages = new WeakMap<SiteKit, ReadonlyMap<string, SitePage>>()
+
+function pagesOf(kit: SiteKit): ReadonlyMap<string, SitePage> {
+  const known = pages.get(kit)
+  if (known !== undefined) return known
+  const made = new Map(kit.pages.map((page) => [page.path, page]))
+  pages.set(kit, made)
+  return made
 }
 
 /** The model of a site as its kit has it; the same kit gives the same model. */

@@ -16,7 +16,9 @@ const count = Number(process.env.GALLEY_BENCH_POSTS ?? 10_000)
 interface TraceEvent {
   readonly name: string
   readonly ph: string
+  /** Microseconds from its start to its end, and of these on the processor. */
   readonly dur?: number
+  readonly tdur?: number
   readonly tid: number
   readonly pid: number
   readonly args?: { readonly name?: string }
@@ -61,10 +63,8 @@ try {
   const mains = new Set(
     events.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map((e) => `${e.pid} ${e.tid}`),
   )
-  const tasks = events
-    .filter((e) => e.ph === 'X' && /RunTask$/.test(e.name) && mains.has(`${e.pid} ${e.tid}`))
-    .map((e) => (e.dur ?? 0) / 1000)
-    .sort((a, b) => b - a)
+  const tasks = events.filter((e) => e.ph === 'X' && /RunTask$/.test(e.name) && mains.has(`${e.pid} ${e.tid}`))
+  const longest = (time: 'dur' | 'tdur') => (Math.max(...tasks.map((task) => task[time] ?? 0)) / 1000).toFixed(1)
 
   // As many positions as it takes to see what scrolling leaves behind.
   let mostRows = 0
@@ -84,7 +84,8 @@ try {
       `first rows                    ${firstRows.toFixed(0)} ms (indexing still going: ${beforeEnd})`,
       `list complete                 ${complete.toFixed(0)} ms`,
       `most rows in the DOM          ${mostRows} (goal: at most 100)`,
-      `longest task while searching  ${(tasks[0] ?? 0).toFixed(1)} ms (goal: at most 50 ms), of ${tasks.length}`,
+      `longest task while searching  ${longest('dur')} ms (goal: at most 50 ms), of ${tasks.length}`,
+      `  without waiting its turn     ${longest('tdur')} ms`,
       '',
     ].join('\n'),
   )
