@@ -20,9 +20,10 @@ export function renderBlocks(
     const map = run[0]?.map ?? null
     const lines = { from: bodyLine(source, map?.[0]), to: bodyLine(source, map?.[1]) }
     before(lines)
-    pieces.push({ html: finish(md.renderer.render(run, md.options, env), source), ...lines })
+    pieces.push({ html: md.renderer.render(run, md.options, env), ...lines })
   }
-  return withKeys(balanced(source.divided ? trimmed(pieces) : pieces))
+  const finished = pieces.map((piece) => ({ ...piece, html: finish(piece.html, source) }))
+  return withKeys(balanced(source.divided ? trimmed(finished) : finished))
 }
 
 interface Piece {
@@ -47,7 +48,7 @@ function finish(html: string, source: MarkdownSource): string {
   const divided = source.divided && html.includes(dividerMark) ? withoutMark(html) : html
   if (source.outputs.length === 0) return divided
   return divided.replace(paragraphsOfPlaceholders, (_, lone?: string, other?: string) => {
-    return source.outputs[Number(lone ?? other)] ?? ''
+    return source.outputs[Number(lone ?? other)]?.() ?? ''
   })
 }
 

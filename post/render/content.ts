@@ -77,15 +77,20 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
     })
     return made
   }
-  const run = (shortcode: Shortcode): ShortcodeOutput => {
+  const expand = (shortcode: Shortcode) => {
     place = shortcode.tag
     const { html, problems: found } = expandShortcode(shortcode, library, context)
     // The tree has named an unknown shortcode already, at the same place.
     problems.push(...found.filter((one) => !tree.problems.some(({ from, to }) => from === one.from && to === one.to)))
-    // A card is for the reader's eye as it is, and so is what an old template gives (`$_hugo_config`, version 1).
-    const failed = found.some(({ from }) => from === shortcode.tag.from)
-    const markdown = shortcode.notation === 'markdown' && !failed && library.find(shortcode.name)?.oldInner !== true
-    return { text: html, kind: markdown ? 'markdown' : 'html' }
+    return { html, failed: found.some(({ from }) => from === shortcode.tag.from) }
+  }
+  // As in Hugo, what gives Markdown runs first, and the others when their HTML is put in place.
+  const run = (shortcode: Shortcode): ShortcodeOutput => {
+    if (shortcode.notation === 'standard' || library.find(shortcode.name)?.oldInner === true)
+      return { kind: 'html', text: () => expand(shortcode).html }
+    const { html, failed } = expand(shortcode)
+    // A card is for the reader's eye as it is.
+    return failed ? { kind: 'html', text: () => html } : { kind: 'markdown', text: html }
   }
   const source = markdownSource(post.body, tree.nodes, run)
   const starts = lineStarts(post.body)

@@ -1,11 +1,13 @@
 /** The Markdown of a body once its shortcodes have run, with the way back to the body's lines. */
 import type { BodyNode, Shortcode } from '../shortcode/node.ts'
 
-/** What a shortcode gave: Markdown to be rendered with the text around it, or HTML for the finished page. */
-export interface ShortcodeOutput {
-  readonly text: string
-  readonly kind: 'markdown' | 'html'
-}
+/**
+ * What a shortcode gave: Markdown to be rendered with the text around it, or HTML for the finished page, which is asked
+ * for when its turn comes.
+ */
+export type ShortcodeOutput =
+  | { readonly kind: 'markdown'; readonly text: string }
+  | { readonly kind: 'html'; readonly text: () => string }
 
 /** What Hugo writes in place of the divider while Markdown runs. */
 export const dividerMark = 'HUGOMORE42'
@@ -14,7 +16,7 @@ const divider = '<!--more-->'
 export interface MarkdownSource {
   readonly text: string
   /** The HTML that shortcodes gave, by their ordinals: `outputs[n]` belongs in place of `placeholder(n)`. */
-  readonly outputs: readonly (string | undefined)[]
+  readonly outputs: readonly ((() => string) | undefined)[]
   /** For each line of `text` the line of the body, from 0, in which it begins; at the end the body's line count. */
   readonly lines: readonly number[]
   /** Whether the body is divided into a summary and the rest. */
@@ -40,7 +42,7 @@ export function markdownSource(
   run: (shortcode: Shortcode) => ShortcodeOutput,
 ): MarkdownSource {
   const source = new Source(body)
-  const outputs: (string | undefined)[] = []
+  const outputs: ((() => string) | undefined)[] = []
   let dividers = 0
   let divided = false
   for (const node of nodes) {
