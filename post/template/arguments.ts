@@ -73,6 +73,8 @@ export function toFloat(value: Value | undefined): number {
   if (typeof value === 'number') return value
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'boolean') return value ? 1 : 0
+  if (value instanceof Duration) return Number(value.nanoseconds)
+  if (value instanceof Thing && value.number !== null) return Number(value.number)
   const text = typeof value === 'string' ? value : value instanceof Safe ? value.text : null
   if (text === '') return 0
   if (text !== null && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text)

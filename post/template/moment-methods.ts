@@ -16,8 +16,12 @@ export const momentMethods: ReadonlyMap<string, MomentMethod> = new Map<string, 
   ['Hour', (at) => BigInt(at.local.getUTCHours())],
   ['Minute', (at) => BigInt(at.local.getUTCMinutes())],
   ['Second', (at) => BigInt(at.local.getUTCSeconds())],
+  ['Nanosecond', (at) => BigInt(at.local.getUTCMilliseconds() * 1_000_000 + at.nanoseconds)],
   ['Unix', (at) => BigInt(Math.floor(at.epoch / 1000))],
   ['UnixMilli', (at) => BigInt(at.epoch)],
+  ['UnixMicro', (at) => BigInt(at.epoch) * 1_000n + BigInt(Math.floor(at.nanoseconds / 1_000))],
+  ['UnixNano', (at) => BigInt(at.epoch) * 1_000_000n + BigInt(at.nanoseconds)],
+  ['Compare', (at, args) => BigInt(Math.sign(at.epoch - other(args[0]).epoch))],
   ['IsZero', (at) => at.isZero],
   ['UTC', (at) => new Moment(at.epoch, 0, at.nanoseconds)],
   ['Local', (at) => at],
@@ -25,9 +29,9 @@ export const momentMethods: ReadonlyMap<string, MomentMethod> = new Map<string, 
   ['After', (at, args) => at.epoch > other(args[0]).epoch],
   ['Equal', (at, args) => at.epoch === other(args[0]).epoch],
   ['Sub', (at, args) => new Duration(BigInt(at.epoch - other(args[0]).epoch) * 1_000_000n)],
-  ['Add', (at, args) => moved(at, span(args[0]))],
+  ['Add', (at, args) => moved(at, spanOf(args[0]))],
   ['AddDate', (at, args) => addDate(at, count(args[0]), count(args[1]), count(args[2]))],
-  ['Truncate', (at, args) => truncated(at, span(args[0]))],
+  ['Truncate', (at, args) => truncated(at, spanOf(args[0]))],
 ])
 
 type DurationMethod = (span: Duration, args: readonly Value[]) => Value
@@ -37,6 +41,11 @@ export const durationMethods: ReadonlyMap<string, DurationMethod> = new Map<stri
   ['Minutes', (span) => Number(span.nanoseconds) / 6e10],
   ['Seconds', (span) => Number(span.nanoseconds) / 1e9],
   ['Milliseconds', (span) => span.nanoseconds / 1_000_000n],
+  ['Microseconds', (span) => span.nanoseconds / 1_000n],
+  ['Nanoseconds', (span) => span.nanoseconds],
+  ['Abs', (span) => new Duration(span.nanoseconds < 0n ? -span.nanoseconds : span.nanoseconds)],
+  ['Round', (span, args) => rounded(span, spanOf(args[0]))],
+  ['Truncate', (span, args) => cut(span, spanOf(args[0]))],
   ['String', (span) => printDuration(span)],
 ])
 
@@ -55,7 +64,7 @@ function other(value: Value | undefined): Moment {
   throw new TemplateFailure('expected a time')
 }
 
-function span(value: Value | undefined): Duration {
+function spanOf(value: Value | undefined): Duration {
   if (value instanceof Duration) return value
   if (typeof value === 'bigint') return new Duration(value)
   throw new TemplateFailure('expected a duration')
@@ -79,4 +88,18 @@ function addDate(at: Moment, years: number, monthCount: number, days: number): M
 function truncated(at: Moment, by: Duration): Moment {
   const unit = Number(by.nanoseconds / 1_000_000n)
   return unit <= 0 ? at : new Moment(Math.floor(at.epoch / unit) * unit, at.offsetMinutes, 0, at.zone)
+}
+
+/** A duration without what is left over by a unit. */
+function cut(by: Duration, unit: Duration): Duration {
+  return unit.nanoseconds <= 0n ? by : new Duration(by.nanoseconds - (by.nanoseconds % unit.nanoseconds))
+}
+
+/** A duration to the nearest multiple of a unit, half of one away from zero. */
+function rounded(by: Duration, unit: Duration): Duration {
+  if (unit.nanoseconds <= 0n) return by
+  const rest = by.nanoseconds % unit.nanoseconds
+  const size = rest < 0n ? -rest : rest
+  const away = by.nanoseconds < 0n ? -unit.nanoseconds : unit.nanoseconds
+  return new Duration(by.nanoseconds - rest + (size * 2n >= unit.nanoseconds ? away : 0n))
 }

@@ -137,7 +137,7 @@ const different = all
   .filter((one) => one.ours.output !== one.theirs.output)
   .filter((one) => options.skip === undefined || !(one.ours.error ?? '').includes(options.skip))
   .sort((a, b) => a.source.length - b.source.length)
-const shorten = (text) => (text === null ? null : text.length > 400 ? `${text.slice(0, 400)}…` : text)
+const shorten = (text) => (text === null ? null : text.length > 2000 ? `${text.slice(0, 2000)}…` : text)
 for (const one of different.slice(0, Number(options.show))) {
   console.log(`\n${one.source}`)
   console.log(`  hugo:   ${JSON.stringify(shorten(one.theirs.output ?? `ERROR ${one.theirs.error}`))}`)

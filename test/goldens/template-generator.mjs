@@ -14,7 +14,7 @@ export const frontMatter = `
 date = 2024-02-29T13:04:05Z
 tags = ["b", "a", "c", "a"]
 numbers = [3, 1, 2]
-floats = [1.5, -2.0, 1e6]
+floats = [1.5, -2.5, 0.25]
 mixed = [1, "two", 3.5, true]
 weird = "a+b <i>&amp;</i> \\"q\\" 'y' \`t\` \${x} </script>"
 [map]

@@ -1,7 +1,7 @@
 import { castText, show, toCount, toList, toText, want } from '../arguments.ts'
 import { limits } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
-import { elementType, printValue, typeName } from '../print.ts'
+import { bytesOf, elementType, printValue, typeName } from '../print.ts'
 import { queryPart } from '../query.ts'
 import { createScratch } from '../scratch.ts'
 import { isTrue } from '../truth.ts'
@@ -95,7 +95,14 @@ function seq(args: readonly Value[]): Value {
 function delimit(args: readonly Value[]): Value {
   want('delimit', args, 2, 3)
   const source = args[0] ?? null
-  const items = source instanceof Dictionary ? source.sortedKeys().map((key) => source.get(key) ?? null) : source
+  const text = textOf(source)
+  // Of text these are its bytes, as numbers.
+  const items =
+    source instanceof Dictionary
+      ? source.sortedKeys().map((key) => source.get(key) ?? null)
+      : text === null
+        ? source
+        : bytesOf(text).map(BigInt)
   if (!isList(items)) throw new TemplateFailure(`can't iterate over ${show(items)}`)
   const separator = toText(args[1])
   const last = args[2] === undefined ? separator : (castText(args[2]) ?? '')
@@ -159,8 +166,9 @@ function querify(args: readonly Value[]): Value {
   const pairs: [string, string][] = []
   for (let at = 0; at < flat.length; at += 2) {
     const key = flat[at] ?? null
-    if (typeof key !== 'string') throw new TemplateFailure('querify: keys must be strings')
-    pairs.push([key, toText(flat[at + 1])])
+    const name = textOf(key)
+    if (name === null) throw new TemplateFailure('querify: keys must be strings')
+    pairs.push([name, toText(flat[at + 1])])
   }
   return pairs
     .sort(([a], [b]) => byCodePoint(a, b))

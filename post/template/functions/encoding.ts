@@ -37,7 +37,8 @@ function decode(text: string): string {
 }
 
 function jsonify(args: readonly Value[]): Value {
-  want('jsonify', args, 1, 2)
+  want('jsonify', args, 0, 2)
+  if (args.length === 0) return ''
   if (args.length === 1) return new Safe('HTML', toJson(args[0] ?? null, null))
   const options = toDictionary(args[0], 'jsonify')
   const option = (name: string): Value => {

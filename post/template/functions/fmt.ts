@@ -3,11 +3,12 @@ import type { TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { printValue, sprint } from '../print.ts'
 import { sprintf } from '../printf.ts'
-import type { Value } from '../value.ts'
+import { textOf, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 
 function formatOf(value: Value | undefined): string {
-  if (typeof value === 'string') return value
+  const text = textOf(value ?? null)
+  if (text !== null) return text
   throw new TemplateFailure('the format must be a string')
 }
 

@@ -10,23 +10,31 @@ import type { Namespace } from './table.ts'
 /** The Hugo whose results the preview shows. */
 const version = '0.169.0'
 
+function constant(name: string, value: Value): TemplateFunction {
+  return (args) => {
+    want(name, args, 0)
+    return value
+  }
+}
+
 export const hugoFunctions: Namespace = {
   name: 'hugo',
   functions: {
-    BuildDate: () => '',
-    CommitHash: () => '',
+    BuildDate: constant('hugo.BuildDate', ''),
+    CommitHash: constant('hugo.CommitHash', ''),
     Data: (_, call) => fromData(call.environment.context?.kit.data ?? {}, false),
-    Environment: () => 'production',
+    Environment: constant('hugo.Environment', 'production'),
     Generator: () => new Safe('HTML', `<meta name="generator" content="Hugo ${version}">`),
-    IsDevelopment: () => false,
-    IsExtended: () => true,
-    IsMultihost: () => false,
+    GoVersion: constant('hugo.GoVersion', 'go1.27.3'),
+    IsDevelopment: constant('hugo.IsDevelopment', false),
+    IsExtended: constant('hugo.IsExtended', true),
+    IsMultihost: constant('hugo.IsMultihost', false),
     IsMultilingual: (_, call) => {
       const { context } = call.environment
       return context !== null && pageObjects(context).view.model.sites.length > 1
     },
-    IsProduction: () => true,
-    IsServer: () => false,
+    IsProduction: constant('hugo.IsProduction', true),
+    IsServer: constant('hugo.IsServer', false),
     // Lost with the shortcode: what lasts from one to the next is the page's Store.
     Store: () => createScratch(new Map()),
     Sites: (_, call) => {
@@ -35,7 +43,7 @@ export const hugoFunctions: Namespace = {
       const { view } = pageObjects(context)
       return view.model.sites.map((site) => view.siteThing(site))
     },
-    Version: () => version,
+    Version: constant('hugo.Version', version),
   },
   aliases: {},
 }
@@ -68,7 +76,7 @@ export const reflectFunctions: Namespace = {
       'reflect.IsResource',
       (value) => isObject(value, 'resource.Resource') || isObject(value, '*hugolib.pageState'),
     ),
-    IsSite: testOf('reflect.IsSite', (value) => isObject(value, 'page.siteWrapper')),
+    IsSite: testOf('reflect.IsSite', (value) => isObject(value, '*page.siteWrapper')),
     IsSlice: testOf('reflect.IsSlice', (value) => isList(value)),
   },
   aliases: {},

@@ -40,6 +40,7 @@ export const pathFunctions: Namespace = {
   functions: {
     Base: ofPath('path.Base', baseOf),
     BaseName: ofPath('path.BaseName', (path) => {
+      if (path === '') return '.'
       const base = baseOf(path)
       const extension = extensionOf(base)
       return extension === '' ? base : base.slice(0, -extension.length)

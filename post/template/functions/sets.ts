@@ -52,6 +52,8 @@ export function union(a: Value, b: Value): Value {
   if (a === null && b === null) return []
   if (a === null || b === null) return a ?? b
   const [one, other] = [listOf(a), listOf(b)]
+  const types = [elementType(one), elementType(other)]
+  if (types[0] !== types[1] && !types.includes('interface {}')) return []
   const first = unique(one.filter((item) => item !== null))
   const example = one.findLast((item) => item !== null) ?? other[0] ?? null
   const fitting = other.filter((item) => fitsBeside(example, item))
@@ -86,7 +88,7 @@ function fitsType(type: string, item: Value): boolean {
 /** What only one of two lists holds: the second's first. */
 export function symmetricDifference(a: Value, b: Value): Value[] {
   const [one, other] = [listOf(b), listOf(a)]
-  const type = elementType(other)
+  const type = elementType(one)
   const foreign = [...one, ...other].some((item) => !fitsType(type, item))
   if (foreign) throw new TemplateFailure('symdiff: the lists hold values of different types')
   const only = (list: readonly Value[], without: readonly Value[]) =>

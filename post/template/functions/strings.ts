@@ -118,7 +118,7 @@ export const stringFunctions: Namespace = {
     Chomp: (args) => {
       want('chomp', args, 1)
       const text = toText(args[0]).replace(/[\r\n]+$/, '')
-      return args[0] instanceof Safe ? new Safe(args[0].kind, text) : text
+      return args[0] instanceof Safe && args[0].kind === 'HTML' ? new Safe('HTML', text) : text
     },
     Contains: ofTexts('strings.Contains', (text, part) => text.includes(part)),
     ContainsAny: ofTexts('strings.ContainsAny', (text, set) => [...set].some((character) => text.includes(character))),
@@ -185,6 +185,7 @@ function replacePairs(args: readonly Value[]): string {
   const flat =
     args.length === 2 && isList(args[0] ?? null) ? toList(args[0], 'strings.ReplacePairs') : args.slice(0, -1)
   const text = toText(args.at(-1))
+  if (text === '') return ''
   if (flat.length % 2 !== 0) throw new TemplateFailure('strings.ReplacePairs: uneven number of replacement pairs')
   const pairs: [string, string][] = []
   for (let at = 0; at < flat.length; at += 2) pairs.push([toText(flat[at]), toText(flat[at + 1])])

@@ -87,7 +87,7 @@ export const transformFunctions: Namespace = {
     Plainify: (args) => {
       want('plainify', args, 1)
       const text = plainText(toText(args[0]))
-      return args[0] instanceof Safe ? new Safe(args[0].kind, text) : text
+      return args[0] instanceof Safe && args[0].kind === 'HTML' ? new Safe('HTML', text) : text
     },
     CanHighlight: (args) => {
       want('transform.CanHighlight', args, 1)
@@ -110,6 +110,9 @@ export const transformFunctions: Namespace = {
         .replaceAll('>', '&gt;')
         .replaceAll('"', '&#34;')
         .replaceAll("'", '&#39;')
+        .replaceAll('\t', '&#x9;')
+        .replaceAll('\n', '&#xA;')
+        .replaceAll('\r', '&#xD;')
     },
   },
   aliases: {

@@ -1,6 +1,7 @@
 import { toText, want } from '../arguments.ts'
 import { TemplateFailure } from '../failure.ts'
-import { Thing } from '../value.ts'
+import { queryPart } from '../query.ts'
+import { byCodePoint, Dictionary, type Method, Thing, type Value } from '../value.ts'
 
 const shape = /^(?:([A-Za-z][A-Za-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/
 
@@ -41,7 +42,21 @@ export function parseUrl(text: string): Thing {
   )
 }
 
-function queryObject(query: string): Thing {
+class Values extends Dictionary {
+  private readonly methods: ReadonlyMap<string, Method>
+
+  constructor(entries: Iterable<readonly [string, Value]>, methods: Iterable<readonly [string, Method]>) {
+    super(entries)
+    this.methods = new Map(methods)
+  }
+
+  override method(name: string): Method | undefined {
+    return this.methods.get(name)
+  }
+}
+
+/** The pairs of a query as `url.Values`: lists by name, and methods. */
+function queryObject(query: string): Dictionary {
   const pairs = query
     .split('&')
     .filter((pair) => pair !== '')
@@ -51,19 +66,21 @@ function queryObject(query: string): Thing {
         ? [unescaped(pair), '']
         : [unescaped(pair.slice(0, at).replaceAll('+', ' ')), unescaped(pair.slice(at + 1).replaceAll('+', ' '))]
     })
-  return new Thing('url.Values', {
-    Get: (args) => {
-      want('Get', args, 1)
-      const key = toText(args[0])
-      return pairs.find(([name]) => name === key)?.[1] ?? ''
-    },
-    Has: (args) => {
-      want('Has', args, 1)
-      const key = toText(args[0])
-      return pairs.some(([name]) => name === key)
-    },
-    Encode: () => query,
-  })
+  const lists = new Map<string, string[]>()
+  for (const [name = '', value = ''] of pairs) lists.set(name, [...(lists.get(name) ?? []), value])
+  const first = (args: readonly Value[], method: string) => {
+    want(method, args, 1)
+    return lists.get(toText(args[0]))
+  }
+  const encoded = [...lists.keys()]
+    .sort(byCodePoint)
+    .flatMap((name) => (lists.get(name) ?? []).map((value) => `${queryPart(name)}=${queryPart(value)}`))
+    .join('&')
+  return new Values(lists, [
+    ['Get', (args) => first(args, 'Get')?.[0] ?? ''],
+    ['Has', (args) => first(args, 'Has') !== undefined],
+    ['Encode', () => encoded],
+  ])
 }
 
 /** What may not stand in a path, percent-encoded. */

@@ -4,6 +4,7 @@ import { toText, want } from '../arguments.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { normaliseUrl } from '../escaping/filters.ts'
 import { TemplateFailure } from '../failure.ts'
+import { queryPart } from '../query.ts'
 import { Dictionary, Safe, Thing, type Value } from '../value.ts'
 import { cleanPath } from './path.ts'
 import { headingId, sanitised } from './slug.ts'
@@ -30,7 +31,7 @@ function splitBase(call: Call): { origin: string; path: string } {
 function siteUrl(name: string, form: 'absolute' | 'relative'): TemplateFunction {
   return (args, call) => {
     want(name, args, 1)
-    const url = toText(args[0])
+    const url = form === 'absolute' ? written(toText(args[0])) : toText(args[0])
     const { origin, path } = splitBase(call)
     if (isAbsolute(url)) {
       const own = form === 'relative' && origin !== '' && url.startsWith(`${origin}${path}`)
@@ -39,6 +40,11 @@ function siteUrl(name: string, form: 'absolute' | 'relative'): TemplateFunction 
     const whole = url.startsWith('/') ? url : path + url
     return form === 'absolute' ? origin + whole : whole
   }
+}
+
+/** A URL as Go writes it again; what is none stays as it is. */
+function written(url: string): string {
+  return /%(?![\da-fA-F]{2})/.test(url) ? url : encodedReference(url)
 }
 
 function reference(form: 'absolute' | 'relative'): TemplateFunction {
@@ -58,11 +64,13 @@ function reference(form: 'absolute' | 'relative'): TemplateFunction {
 function joinUrl(args: readonly Value[]): string {
   want('urls.JoinPath', args, 1, Infinity)
   const [first = '', ...rest] = args.map((part) => toText(part))
-  const match = /^([A-Za-z][A-Za-z\d+.-]*:\/\/[^/]*)?(.*)$/.exec(first)
+  if (/%(?![\da-fA-F]{2})/.test(first)) throw new TemplateFailure(`parse "${first}": invalid URL escape`)
+  if (/^[A-Za-z][A-Za-z\d+.-]*:(?!\/)/.test(first)) return first
+  const match = /^((?:[A-Za-z][A-Za-z\d+.-]*:)?\/\/[^/]*)?(.*)$/.exec(first)
   const joined = [match?.[2] ?? '', ...rest].filter((part) => part !== '').join('/')
   const clean = joined === '' ? '' : cleanPath(match?.[1] === undefined ? joined : `/${joined}`)
   const slash = joined.endsWith('/') && !clean.endsWith('/') ? '/' : ''
-  return (match?.[1] ?? '') + clean + slash
+  return (match?.[1] ?? '') + encodedPath(clean) + slash
 }
 
 export const urlFunctions: Namespace = {
@@ -79,11 +87,13 @@ export const urlFunctions: Namespace = {
       want('urls.Parse', args, 1)
       return parseUrl(toText(args[0]))
     },
-    PathEscape: (args) =>
-      encodeURIComponent(toText(args[0])).replace(
-        /[!'()*]/g,
-        (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-      ),
+    PathEscape: (args) => {
+      want('urls.PathEscape', args, 1)
+      // In a segment of a path these mean nothing but themselves.
+      return queryPart(toText(args[0]))
+        .replaceAll('+', '%20')
+        .replace(/%(?:24|26|2B|3A|3D|40)/g, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)))
+    },
     PathUnescape: (args) => decoded(toText(args[0])),
     Ref: reference('absolute'),
     RelLangURL: siteUrl('relLangURL', 'relative'),
@@ -121,4 +131,9 @@ function decoded(text: string): string {
     if (failure instanceof URIError) throw new TemplateFailure(`invalid URL escape in "${text}"`)
     throw failure
   }
+}
+
+/** As `encodedPath`, but a query and a fragment stay what they are. */
+function encodedReference(url: string): string {
+  return normaliseUrl(url).replace(/%[\da-f]{2}/g, (code) => (url.includes(code) ? code : code.toUpperCase()))
 }
