@@ -13,6 +13,7 @@ export interface SiteLanguage {
   readonly isDefault: boolean
 }
 
+const defaults = new WeakMap<SiteKit['config'], string>()
 const known = new WeakMap<SiteKit['config'], readonly SiteLanguage[]>()
 
 /** In Hugo's order: by weight, then by name. A site that names none has one. */
@@ -24,12 +25,26 @@ export function languagesOf(config: SiteKit['config']): readonly SiteLanguage[] 
   return languages
 }
 
-/** The language of pages whose name says nothing, `en` where the site says nothing either. */
+/**
+ * The language of pages whose name says nothing: the one that the configuration names, else `en`. Where that is none of
+ * the site's languages it is their first.
+ */
 export function defaultLanguage(config: SiteKit['config']): string {
+  const before = defaults.get(config)
+  if (before !== undefined) return before
+  const language = readDefault(config)
+  defaults.set(config, language)
+  return language
+}
+
+function readDefault(config: SiteKit['config']): string {
   const { defaultcontentlanguage } = config
-  return typeof defaultcontentlanguage === 'string' && defaultcontentlanguage !== ''
-    ? defaultcontentlanguage.toLowerCase()
-    : 'en'
+  const named =
+    typeof defaultcontentlanguage === 'string' && defaultcontentlanguage !== ''
+      ? defaultcontentlanguage.toLowerCase()
+      : 'en'
+  const enabled = enabledLanguages(config, named)
+  return enabled.length === 0 || enabled.some(({ key }) => key === named) ? named : (enabled[0]?.key ?? named)
 }
 
 /** The language named `key`, else the default one. */
@@ -42,27 +57,32 @@ export function languageNamed(config: SiteKit['config'], key: string): SiteLangu
 
 function readLanguages(config: SiteKit['config']): readonly SiteLanguage[] {
   const main = defaultLanguage(config)
+  const ownFolder = config.defaultcontentlanguageinsubdir === true
+  const languages = enabledLanguages(config, main).map(({ key, own, weight }) => {
+    const isDefault = key === main
+    return { key, config: configFor(config, own), prefix: isDefault && !ownFolder ? '' : key, weight, isDefault }
+  })
+  if (languages.length > 0) return languages
+  return [{ key: main, config: configFor(config, {}), prefix: ownFolder ? main : '', weight: 0, isDefault: true }]
+}
+
+interface EnabledLanguage {
+  readonly key: string
+  readonly own: DataTable
+  readonly weight: number
+}
+
+/** The languages that the configuration names and does not disable, in Hugo's order; `main` cannot be in `disableLanguages`. */
+function enabledLanguages(config: SiteKit['config'], main: string): readonly EnabledLanguage[] {
   const named = isDataTable(config.languages) ? Object.entries(config.languages) : []
   const disabled = new Set([config.disablelanguages ?? []].flat().map((key) => String(key).toLowerCase()))
-  const languages = named.flatMap(([name, own]) => {
-    const key = name.toLowerCase()
-    if (!isDataTable(own) || own.disabled === true || (disabled.has(key) && key !== main)) return []
-    const inFolder = key !== main || config.defaultcontentlanguageinsubdir === true
-    return [
-      {
-        key,
-        config: configFor(config, own),
-        prefix: inFolder ? key : '',
-        weight: numberIn(own.weight),
-        isDefault: key === main,
-      },
-    ]
-  })
-  if (languages.length === 0) {
-    const prefix = config.defaultcontentlanguageinsubdir === true ? main : ''
-    return [{ key: main, config: configFor(config, {}), prefix, weight: 0, isDefault: true }]
-  }
-  return languages.sort((a, b) => a.weight - b.weight || (a.key < b.key ? -1 : 1))
+  return named
+    .flatMap(([name, own]) => {
+      const key = name.toLowerCase()
+      if (!isDataTable(own) || own.disabled === true || (disabled.has(key) && key !== main)) return []
+      return [{ key, own, weight: numberIn(own.weight) }]
+    })
+    .sort((a, b) => a.weight - b.weight || (a.key < b.key ? -1 : 1))
 }
 
 function configFor(config: DataTable, own: DataTable): DataTable {

@@ -54,13 +54,13 @@ export function modelWith(kit: SiteKit, path: string, head: string): SiteModel {
   return model
 }
 
-const pages = new WeakMap<SiteKit, ReadonlyMap<string, SitePage>>()
+const indexes = new WeakMap<SiteKit, ReadonlyMap<string, SitePage>>()
 
 function pagesOf(kit: SiteKit): ReadonlyMap<string, SitePage> {
-  const known = pages.get(kit)
+  const known = indexes.get(kit)
   if (known !== undefined) return known
   const made = new Map(kit.pages.map((page) => [page.path, page]))
-  pages.set(kit, made)
+  indexes.set(kit, made)
   return made
 }
 
