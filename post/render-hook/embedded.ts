@@ -1,4 +1,5 @@
 /** Hugo's own hooks for links and images, which find the pages and files that destinations mean. */
+import { escapeUrl } from '../markdown/escape.ts'
 import type { ImageOccasion, LinkOccasion } from '../markdown/hook.ts'
 import type { SiteKit } from '../render/site.ts'
 import { pageObjects } from '../shortcode/page.ts'
@@ -58,7 +59,7 @@ function titleOf({ title }: LinkOccasion): string {
 }
 
 function address(url: string): string {
-  return inAttribute(normaliseUrl(filterUrl(url)))
+  return inAttribute(normaliseUrl(filterUrl(escapeUrl(url))))
 }
 
 function parts(url: string): { absolute: boolean; path: string; rest: string } {
