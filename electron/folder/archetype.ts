@@ -49,7 +49,8 @@ export function runArchetype(archetype: Archetype, path: string, name: string, n
     files: noFiles,
     markdown: (source) => source,
     highlight: (code) => code,
-    rendered: () => ({ content: '', summary: '', truncated: false }),
+    headings: () => [],
+    rendered: () => ({ content: '', headings: () => [], summary: '', truncated: false }),
   })
   const fields: readonly (readonly [string, Value])[] = [
     ['Name', name],

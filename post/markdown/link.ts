@@ -31,7 +31,7 @@ export function links(md: MarkdownIt, settings: MarkdownSettings): void {
     const title = token?.attrGet('title')
     const start = `<img src="${destination(String(token?.attrGet('src') ?? ''))}"`
     const end = settings.xhtml ? ' />' : '>'
-    return `${start} alt="${description(token?.children ?? [], settings.xhtml)}"${title ? ` title="${escapeText(String(title))}"` : ''}${end}`
+    return `${start} alt="${description(token?.children ?? [], settings)}"${title ? ` title="${escapeText(String(title))}"` : ''}${end}`
   }
 }
 
@@ -58,7 +58,8 @@ function readLink(state: StateInline, silent: boolean): boolean {
 }
 
 /** The description of an image: its text without markup, with the typographer's punctuation. */
-function description(tokens: readonly Token[], xhtml: boolean): string {
+function description(tokens: readonly Token[], settings: MarkdownSettings): string {
+  const hardBreak = settings.xhtml ? '<br />\n' : '<br>\n'
   let html = ''
   let bareLink = false
   for (const token of tokens) {
@@ -67,9 +68,9 @@ function description(tokens: readonly Token[], xhtml: boolean): string {
     else if (token.type === 'text' || token.type === 'text_special' || token.type === 'code_inline')
       html += escapeText(token.content)
     else if (token.type === 'typographic' || token.type === 'emoji') html += token.content
-    else if (token.type === 'softbreak') html += '\n'
-    else if (token.type === 'hardbreak') html += xhtml ? '<br />\n' : '<br>\n'
-    else if (token.type === 'image') html += description(token.children ?? [], xhtml)
+    else if (token.type === 'softbreak') html += settings.hardWraps ? hardBreak : '\n'
+    else if (token.type === 'hardbreak') html += hardBreak
+    else if (token.type === 'image') html += description(token.children ?? [], settings)
   }
   return html
 }

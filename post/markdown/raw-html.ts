@@ -2,7 +2,8 @@
 import type { MarkdownIt } from 'markdown-it'
 import type { MarkdownSettings } from './settings.ts'
 
-const omitted = '<!-- raw HTML omitted -->'
+/** Stands where raw HTML is left out. */
+export const omitted = '<!-- raw HTML omitted -->'
 
 export function rawHtml(md: MarkdownIt, settings: MarkdownSettings): void {
   md.renderer.rules.html_block = (tokens, index) => {

@@ -1,20 +1,28 @@
 /** Tokens of Markdown -> blocks of HTML, each balanced and with the lines of the body that it came from. */
 import type { Env, MarkdownIt, Token } from 'markdown-it'
+import { type ContentsRange, type Heading, headingTree, tableOfContents } from '../markdown/table-of-contents.ts'
 import { OpenElements } from './balance.ts'
 import type { Block } from './site.ts'
-import { dividerMark, type MarkdownSource, placeholders } from './source.ts'
+import { contentsMark, dividerMark, type MarkdownSource, placeholders } from './source.ts'
 
 /**
- * Renders the source in blocks. Their HTML, joined, is Hugo's `.Content`. `before` is told the lines of the body of each
+ * Renders the source in blocks. `before` is told the lines of the body of each
  * part of it that is about to be written.
  */
 export function renderBlocks(
   md: MarkdownIt,
   source: MarkdownSource,
   env: Env,
+  range: ContentsRange,
   before: (lines: { readonly from: number; readonly to: number }) => void,
-): Block[] {
+): RenderedSource {
   const tokens = md.parse(source.text, env)
+  let tree: readonly Heading[] | null = null
+  const headings = () => {
+    tree ??= headingTree(md, tokens, env)
+    return tree
+  }
+  const contents = () => withOutputs(tableOfContents(headings(), range), source)
   const pieces: Piece[] = []
   for (const run of topLevelRuns(tokens)) {
     const map = run[0]?.map ?? null
@@ -22,8 +30,14 @@ export function renderBlocks(
     before(lines)
     pieces.push({ html: md.renderer.render(run, md.options, env), ...lines })
   }
-  const finished = pieces.map((piece) => ({ ...piece, html: finish(piece.html, source) }))
-  return withKeys(balanced(source.divided ? trimmed(finished) : finished))
+  const finished = pieces.map((piece) => ({ ...piece, html: finish(piece.html, source, contents) }))
+  return { blocks: withKeys(balanced(source.divided ? trimmed(finished) : finished)), headings }
+}
+
+export interface RenderedSource {
+  /** Their HTML, joined, is Hugo's `.Content`. */
+  readonly blocks: readonly Block[]
+  headings(): readonly Heading[]
 }
 
 interface Piece {
@@ -44,16 +58,22 @@ function* topLevelRuns(tokens: readonly Token[]): Generator<Token[]> {
 }
 
 /** Puts the shortcodes' output in place, and takes the divider out. */
-function finish(html: string, source: MarkdownSource): string {
+function finish(html: string, source: MarkdownSource, contents: () => string): string {
   const divided = source.divided && html.includes(dividerMark) ? withoutMark(html) : html
-  if (source.outputs.length === 0) return divided
-  return divided.replace(paragraphsOfPlaceholders, (_, lone?: string, other?: string) => {
+  const filled = withOutputs(divided, source)
+  return filled.includes(contentsMark) ? filled.replace(placesOfContents, contents) : filled
+}
+
+function withOutputs(html: string, source: MarkdownSource): string {
+  if (source.outputs.length === 0) return html
+  return html.replace(paragraphsOfPlaceholders, (_, lone?: string, other?: string) => {
     return source.outputs[Number(lone ?? other)]?.() ?? ''
   })
 }
 
 /** A paragraph that is nothing but one placeholder gives way to the output with its tags. */
 const paragraphsOfPlaceholders = new RegExp(`<p>${placeholders.source}</p>|${placeholders.source}`, 'g')
+const placesOfContents = new RegExp(`<p>${contentsMark}</p>|${contentsMark}`, 'g')
 
 function withoutMark(html: string): string {
   return html.replace(new RegExp(`(?:<p>${dividerMark}</p>|${dividerMark})\\n?`), '')

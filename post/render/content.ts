@@ -4,6 +4,7 @@ import { highlighted } from '../markdown/fence.ts'
 import { hookedEnv, type RenderHooks } from '../markdown/hook.ts'
 import { createMarkdown } from '../markdown/hugo.ts'
 import { highlightOptions } from '../markdown/settings.ts'
+import { contentsRange, type Heading, headingTree } from '../markdown/table-of-contents.ts'
 import { pageHooks } from '../render-hook/hooks.ts'
 import { hookCard } from '../shortcode/card.ts'
 import { createLibrary } from '../shortcode/library.ts'
@@ -20,6 +21,7 @@ import { summaryOf } from './summary.ts'
 
 export interface Content {
   readonly blocks: readonly Block[]
+  headings(): readonly Heading[]
   readonly problems: readonly BodyProblem[]
 }
 
@@ -67,6 +69,11 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
     },
     highlight: (code, language, given, attributes = []) =>
       highlighted({ code, language, options: given, attributes }, highlightOptions(kit.config)),
+    headings: () => {
+      const env = {}
+      const { text } = markdownSource(post.body, tree.nodes, () => ({ text: () => '', kind: 'html' }))
+      return headingTree(md, md.parse(text, env), env)
+    },
     rendered: (other) => renderedPage(other, kit, options, [...above, post.path]),
   }
   let made: RenderHooks | null = null
@@ -94,10 +101,16 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
   }
   const source = markdownSource(post.body, tree.nodes, run)
   const starts = lineStarts(post.body)
-  const blocks = renderBlocks(md, source, hookedEnv(hooks()), ({ from, to }) => {
-    place = { from: starts[from] ?? 0, to: Math.max(starts[from] ?? 0, (starts[to] ?? post.body.length + 1) - 1) }
-  })
-  return { blocks, problems: problems.sort((a, b) => a.from - b.from) }
+  const { blocks, headings } = renderBlocks(
+    md,
+    source,
+    hookedEnv(hooks()),
+    contentsRange(kit.config),
+    ({ from, to }) => {
+      place = { from: starts[from] ?? 0, to: Math.max(starts[from] ?? 0, (starts[to] ?? post.body.length + 1) - 1) }
+    },
+  )
+  return { blocks, headings, problems: problems.sort((a, b) => a.from - b.from) }
 }
 
 /** A range of the body. */
@@ -117,9 +130,9 @@ const deepest = 8
 function renderedPage(post: PostSource, kit: SiteKit, options: ContentOptions, above: readonly string[]): RenderedPage {
   if (above.includes(post.path)) throw new TemplateFailure(`the content of ${post.path} would hold itself`)
   if (above.length > deepest) throw new TemplateFailure('pages show each other too deeply')
-  const { blocks } = render(post, kit, { ...options, cards: false }, above)
+  const { blocks, headings } = render(post, kit, { ...options, cards: false }, above)
   const content = blocks.map(({ html }) => html).join('')
-  return { content, ...summaryOf(post.body, content) }
+  return { content, headings, ...summaryOf(post.body, content) }
 }
 
 /**

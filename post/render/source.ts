@@ -28,6 +28,9 @@ function placeholder(ordinal: number): string {
   return `HAHAHUGOSHORTCODE1s${ordinal}HBHB`
 }
 
+/** Stands for the page's table of contents where a shortcode writes it: it is known once Markdown has been read. */
+export const contentsMark = 'HAHAHUGOSHORTCODE1TOC0HBHB'
+
 /** The number in each placeholder of a text. */
 export const placeholders = /HAHAHUGOSHORTCODE1s(\d+)HBHB/g
 
@@ -53,7 +56,7 @@ export function markdownSource(
       if (output.kind === 'markdown') source.addOutput(output.text, node)
       else {
         source.addOutput(placeholder(node.ordinal), node)
-        outputs[node.ordinal] = output.text
+        outputs[node.ordinal] = once(output.text)
       }
       continue
     }
@@ -70,6 +73,15 @@ export function markdownSource(
     source.addText(rest, { from: node.to - rest.length, to: node.to })
   }
   return { text: source.text, outputs, lines: source.lineMap(), divided }
+}
+
+/** A shortcode runs once, also where its place is in a heading and so in the table of contents too. */
+function once(run: () => string): () => string {
+  let text: string | null = null
+  return () => {
+    text ??= run()
+    return text
+  }
 }
 
 /** The shortcode itself where no divider is in it. */

@@ -1,5 +1,7 @@
 /** The fields and methods of a page: https://gohugo.io/methods/page/ */
 import { lookup } from '../front-matter/path.ts'
+import { contentsRange, tableOfContents } from '../markdown/table-of-contents.ts'
+import { contentsMark } from '../render/source.ts'
 import { inDefaultOrder } from '../site/order.ts'
 import type { PageNode } from '../site/page-node.ts'
 import { logicalPath } from '../site/place.ts'
@@ -14,6 +16,7 @@ import { createScratch } from '../template/scratch.ts'
 import { Dictionary, Safe, Thing, type Value } from '../template/value.ts'
 import { absolute, relative } from './address.ts'
 import { fileObject } from './file.ts'
+import { fragmentsObject } from './fragments.ts'
 import { languageObject } from './language.ts'
 import { referenceOf } from './other-page.ts'
 import { outputFormats } from './output-format.ts'
@@ -292,8 +295,12 @@ export const pageMembers: ReadonlyMap<string, Member> = new Map<string, Member>(
       return BigInt(cjk ? Math.floor((words + 500) / 501) : Math.floor((words + 212) / 213))
     },
     Len: (page, view) => BigInt(bytesOf(view.rendered(page).content).length),
-    TableOfContents: () => {
-      throw new TemplateFailure('.Page.TableOfContents is not in the preview yet')
+    Fragments: (page, view) =>
+      fragmentsObject(page === view.page ? view.context.headings() : view.rendered(page).headings()),
+    TableOfContents: (page, view) => {
+      if (page === view.page) return new Safe('HTML', contentsMark)
+      const range = contentsRange(view.siteOf(page).language.config)
+      return new Safe('HTML', tableOfContents(view.rendered(page).headings(), range))
     },
   } satisfies { readonly [name: string]: Member }),
 )

@@ -1,4 +1,5 @@
 /** What a shortcode needs of the rendering that it is part of. */
+import type { Heading } from '../markdown/table-of-contents.ts'
 import type { SiteKit } from '../render/site.ts'
 import type { SiteFiles } from '../site/files.ts'
 import type { Value } from '../template/value.ts'
@@ -24,6 +25,8 @@ export interface RunContext {
     options: string,
     attributes?: readonly (readonly [name: string, value: string])[],
   ): string
+  /** The page's own headings, but for those that its shortcodes write. */
+  headings(): readonly Heading[]
   /**
    * What another page of the site comes to. Throws `TemplateFailure` where it is being rendered already, which would
    * never end.
@@ -50,6 +53,7 @@ export interface PageContext {
 
 /** A page's own HTML. */
 export interface RenderedPage {
+  headings(): readonly Heading[]
   readonly content: string
   readonly summary: string
   readonly truncated: boolean

@@ -19,7 +19,8 @@ function render(
     kit,
     page: { path: 'a.md', head: '', body: '' },
     files: noFiles,
-    rendered: () => ({ content: '', summary: '', truncated: false }),
+    headings: () => [],
+    rendered: () => ({ content: '', headings: () => [], summary: '', truncated: false }),
     markdown: (source) => source,
     highlight: (code) => code,
   }
