@@ -32,7 +32,7 @@ export class KitReader {
       ? {
           config,
           templates: this.#templates(),
-          data: this.#merged('data', false),
+          data: this.#data(),
           i18n: this.#translations(),
           pages,
           files: [...this.#files('static'), ...this.#files('assets'), ...this.#contentFiles(contentFiles)],
@@ -82,30 +82,38 @@ export class KitReader {
     return [...found.values()]
   }
 
-  #merged(component: 'data' | 'i18n', flat: boolean): DataTable {
-    let merged: DataTable = {}
-    let total = 0
-    for (const { path, file } of this.#mounted(component).toReversed()) {
-      const extension = structuredExtension(path)
-      if (extension === null) continue
-      const data = this.#cached(file, limits.data, (bytes) => {
-        total += bytes.length
-        return total > limits.allData ? null : readStructured(bytes.toString('utf8'), extension)
-      })
-      const keys = path.slice(0, -extension.length - 1).split('/')
-      if (data !== null) merged = mergeTables(merged, nested(flat ? keys.slice(-1) : keys, data))
-    }
-    return merged
+  #data(): DataTable {
+    return this.#structured('data').reduce<DataTable>(
+      (merged, { path, data }) => mergeTables(merged, nested(path.replace(/\.[^.]*$/, '').split('/'), data)),
+      {},
+    )
   }
 
   #translations(): SiteKit['i18n'] {
-    const languages: [string, { readonly [id: string]: Data }][] = []
-    for (const [language, messages] of Object.entries(this.#merged('i18n', true))) {
-      if (isTable(messages)) languages.push([language.toLowerCase(), messages])
+    const languages = new Map<string, DataTable>()
+    for (const { path, data } of this.#structured('i18n')) {
+      const language = path.replace(/^.*\/|\.[^.]*$/g, '').toLowerCase()
       // The older form is a list of `{ id, translation }`.
-      else if (Array.isArray(messages)) languages.push([language.toLowerCase(), table(messages.flatMap(listedMessage))])
+      const messages = isTable(data) ? data : Array.isArray(data) ? table(data.flatMap(listedMessage)) : {}
+      languages.set(language, { ...languages.get(language), ...messages })
     }
     return Object.fromEntries(languages)
+  }
+
+  /** The files of a component that hold data, those that others override first. */
+  #structured(component: 'data' | 'i18n'): readonly { readonly path: string; readonly data: Data }[] {
+    let total = 0
+    return this.#mounted(component)
+      .toReversed()
+      .flatMap(({ path, file }) => {
+        const extension = structuredExtension(path)
+        if (extension === null) return []
+        const data = this.#cached(file, limits.data, (bytes) => {
+          total += bytes.length
+          return total > limits.allData ? null : readStructured(bytes.toString('utf8'), extension)
+        })
+        return data === null ? [] : [{ path, data }]
+      })
   }
 
   #files(root: 'static' | 'assets'): SiteFile[] {

@@ -29,6 +29,7 @@ function entryObject(entry: MenuEntry, view: SiteView): Thing {
     Post: () => new Safe('HTML', entry.post),
     Params: () => fromData(entry.params, true),
     Children: () => entry.children.map((child) => entryObject(child, view)),
+    Parent: () => entry.parent,
     HasChildren: () => entry.children.length > 0,
   })
 }

@@ -9,6 +9,7 @@ import { termPath, termsOf } from '../site/taxonomy.ts'
 import { toText, want } from '../template/arguments.ts'
 import { fromData } from '../template/data.ts'
 import { TemplateFailure } from '../template/failure.ts'
+import { cleanPath } from '../template/functions/path.ts'
 import { plainText } from '../template/functions/transform.ts'
 import { Moment, zeroEpoch } from '../template/moment.ts'
 import { bytesOf } from '../template/print.ts'
@@ -174,6 +175,16 @@ function renderString(view: SiteView, args: readonly Value[]): Value {
   return new Safe('HTML', view.context.markdown(toText(args.at(-1)), display === 'block' ? 'block' : 'inline'))
 }
 
+/** Older addresses of a page, from the site's root; one that does not begin there is beside the page. */
+function aliasesOf(page: PageNode): Value {
+  const given = fromData(page.params.aliases ?? [], true)
+  const folder = page.path.slice(0, page.path.lastIndexOf('/'))
+  return (Array.isArray(given) ? given : [given]).map((alias: Value) => {
+    const path = toText(alias)
+    return cleanPath(path.startsWith('/') ? path : `${folder}/${path}`)
+  })
+}
+
 function textList(page: PageNode, key: string): Value {
   const value = fromData(page.params[key] ?? null, true)
   return value === null ? [] : Array.isArray(value) ? value : typeof value === 'string' ? value.split(/\s+/) : [value]
@@ -199,7 +210,7 @@ export const pageMembers: ReadonlyMap<string, Member> = new Map<string, Member>(
     Draft: (page) => page.meta.draft,
     Weight: (page) => BigInt(page.weight),
     Keywords: (page) => textList(page, 'keywords'),
-    Aliases: (page) => textList(page, 'aliases'),
+    Aliases: (page) => aliasesOf(page),
     Slug: (page) => page.slug,
     Layout: (page) => page.text('layout'),
     Date: (page) => page.dates.date ?? zero,
@@ -289,7 +300,7 @@ export const pageMembers: ReadonlyMap<string, Member> = new Map<string, Member>(
         .split(/\s+/)
         .filter((word) => word !== ''),
     WordCount: (page, view) => BigInt(countWords(page, view).words),
-    FuzzyWordCount: (page, view) => BigInt(Math.floor((countWords(page, view).words + 100) / 100) * 100),
+    FuzzyWordCount: (page, view) => BigInt(Math.ceil(countWords(page, view).words / 100) * 100),
     ReadingTime: (page, view) => {
       const { words, cjk } = countWords(page, view)
       return BigInt(cjk ? Math.floor((words + 500) / 501) : Math.floor((words + 212) / 213))

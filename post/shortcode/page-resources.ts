@@ -1,17 +1,16 @@
 /** The files of a page's bundle: https://gohugo.io/content-management/page-resources/ */
-import { toParams } from '../front-matter/convert.ts'
 import { splitPost } from '../front-matter/detect.ts'
-import { postMeta } from '../front-matter/typed.ts'
 import type { Data, SiteFile } from '../render/site.ts'
 import { type DataTable, isDataTable } from '../site/data-table.ts'
 import { filesBelow } from '../site/file-index.ts'
 import { readGlob } from '../site/glob.ts'
-import { headOf } from '../site/head.ts'
-import type { PageNode } from '../site/page-node.ts'
+import { PageNode } from '../site/page-node.ts'
+import { placeOf } from '../site/place.ts'
 import { toText, want } from '../template/arguments.ts'
-import { fromData } from '../template/data.ts'
 import { listWith } from '../template/list-methods.ts'
-import { byCodePoint, Safe, Thing, type Value } from '../template/value.ts'
+import { stableSorted } from '../template/stable-sort.ts'
+import { byCodePoint, Thing, type Value } from '../template/value.ts'
+import { mediaTypeObject } from './media-type.ts'
 import { partsOf, ResourceThing, resourceTypeOf } from './resource.ts'
 import type { SiteView } from './view.ts'
 
@@ -19,7 +18,7 @@ import type { SiteView } from './view.ts'
 interface Listed {
   readonly name: string
   /** Its path in the bundle, whatever the front matter calls it. */
-  readonly file: string
+  readonly path: string
   readonly type: string
   readonly thing: Thing
 }
@@ -43,24 +42,48 @@ function collect(page: PageNode, view: SiteView): readonly Listed[] {
   const folder = source.path.replace(/[^/]*$/, '')
   const files = filesBelow(view.context.kit, 'content', folder)
   const own = place.bundle === 'leaf' ? files : files.filter(({ path }) => !path.slice(folder.length).includes('/'))
+  const found = own.map((file): Found => {
+    const name = file.path.slice(folder.length)
+    const post = /\.(?:md|markdown)$/i.test(name)
+    return { file, path: name, name, type: post ? 'page' : resourceTypeOf(partsOf(view.context, file).mediaType) }
+  })
   const metadata = metadataOf(page)
   const counters = new Map<number, number>()
-  const listed = own.map((file): Listed => {
-    const name = file.path.slice(folder.length)
-    const named = described(name, metadata, counters)
-    const post = /\.(?:md|markdown)$/i.test(name)
-    const thing = post ? pageResource(file, named, view) : fileResource(page, file, name, named, view)
-    const type = post ? 'page' : resourceTypeOf(partsOf(view.context, file).mediaType)
-    return { name: named.name, file: name, type, thing }
-  })
-  return listed.sort((a, b) => byCodePoint(a.type, b.type) || byCodePoint(a.name, b.name))
+  const inOrder = stableSorted(byFolding(found), before).map((one) => ({
+    ...one,
+    ...described(one.path, metadata, counters),
+  }))
+  return stableSorted(inOrder, before).map((one) => ({
+    ...one,
+    thing:
+      one.type === 'page' ? pageResource(page, one.file, one, view) : fileResource(page, one.file, one.path, one, view),
+  }))
+}
+
+interface Found {
+  readonly file: SiteFile
+  readonly path: string
+  readonly name: string
+  readonly type: string
+}
+
+/** Hugo finds files in the order of their paths in lower case. */
+function byFolding(found: readonly Found[]): readonly Found[] {
+  return found.toSorted((a, b) => byCodePoint(a.path.toLowerCase(), b.path.toLowerCase()))
+}
+
+/** Hugo's own comparison, which contradicts itself: by kind, pages behind others, then by name. */
+function before(a: Found, b: Found): boolean {
+  if (byCodePoint(a.type, b.type) < 0) return true
+  if ((a.type === 'page') !== (b.type === 'page')) return b.type === 'page'
+  return byCodePoint(a.name, b.name) < 0
 }
 
 function resourceList(resources: readonly Listed[]): readonly Value[] {
   const matching = (name: string, args: readonly Value[]) => {
     want(name, args, 1)
     const pattern = readGlob(toText(args[0]).replace(/^\.?\//, ''))
-    return resources.filter((one) => pattern.test(one.name.replace(/^\//, '')))
+    return resources.filter((one) => pattern.test(one.name.replace(/^\//, '')) || pattern.test(one.path))
   }
   return listWith(
     resources.map(({ thing }) => thing),
@@ -71,7 +94,7 @@ function resourceList(resources: readonly Listed[]): readonly Value[] {
           .replace(/^\.?\//, '')
           .toLowerCase()
         const found = resources.find((one) => one.name.toLowerCase() === name)
-        return (found ?? resources.find((one) => one.file.toLowerCase() === name))?.thing ?? null
+        return (found ?? resources.find((one) => one.path.toLowerCase() === name))?.thing ?? null
       },
       GetMatch: (args) => matching('GetMatch', args)[0]?.thing ?? null,
       Match: (args) => resourceList(matching('Match', args)),
@@ -144,24 +167,35 @@ function fileResource(page: PageNode, file: SiteFile, name: string, named: Named
 }
 
 /** A Markdown file of a bundle: a page without an address. */
-function pageResource(file: SiteFile, named: Named, view: SiteView): Thing {
-  const { context } = view
-  const read = () => splitPost(context.files.text('content', file.path) ?? '')
-  const table = () => headOf(read().head).table ?? ({ kind: 'table', entries: [] } as const)
-  return new Thing(
-    '*hugolib.pageState',
-    {
-      Name: () => named.name,
-      Title: () => postMeta(table(), 'toml').title ?? named.title,
-      LinkTitle: () => postMeta(table(), 'toml').title ?? named.title,
-      Params: () => fromData(toParams(table()), true),
-      ResourceType: () => 'page',
-      RelPermalink: () => '',
-      Permalink: () => '',
-      RawContent: () => read().body,
-      Content: () =>
-        new Safe('HTML', context.rendered({ path: file.path, head: read().head, body: read().body }).content),
-    },
-    named.name,
-  )
+function pageResource(bundle: PageNode, file: SiteFile, named: Named, view: SiteView): Thing {
+  const { head } = splitPost(view.context.files.text('content', file.path) ?? '')
+  const source = { path: file.path, title: '', url: '', head }
+  const path = `${bundle.path}/${file.path.replace(/^.*\/|\.[^.]*$/g, '').toLowerCase()}`
+  const place = placeOf(source, view.context.kit.config)
+  const page = new PageNode({ kind: 'page', path, language: bundle.language, source, place, ownTitle: named.title }, [])
+  page.parent = bundle
+  return new PageResource(view.thing(page), named)
+}
+
+class PageResource extends Thing {
+  readonly #page: Thing
+
+  constructor(page: Thing, { name }: Named) {
+    super(
+      page.type,
+      {
+        Name: () => name,
+        ResourceType: () => 'page',
+        MediaType: () => mediaTypeObject('application/octet-stream'),
+        RelPermalink: () => '',
+        Permalink: () => '',
+      },
+      page.printed,
+    )
+    this.#page = page
+  }
+
+  override method(name: string) {
+    return super.method(name) ?? this.#page.method(name)
+  }
 }

@@ -6,7 +6,7 @@ import { logicalPath } from '../site/place.ts'
 import { TemplateFailure } from '../template/failure.ts'
 import type { SiteView } from './view.ts'
 
-/** The page that a reference names, and the anchor or query that it ends with (`#a`, or nothing). */
+/** The page that a reference names, and the anchor that it ends with (`#a`, or nothing). */
 export interface Reference {
   /** Null for a reference to the page itself (`#a` alone). */
   readonly page: PageNode | null
@@ -15,9 +15,9 @@ export interface Reference {
 
 /** Finds what `ref` finds from a page, in the site of a language. */
 export function findReference(view: SiteView, from: PageNode, reference: string, site: LanguageSite): Reference | null {
-  const at = reference.search(/[#?]/)
+  const at = reference.indexOf('#')
   const anchor = at < 0 ? '' : reference.slice(at)
-  const path = at < 0 ? reference : reference.slice(0, at)
+  const path = (at < 0 ? reference : reference.slice(0, at)).replace(/\?.*$/s, '')
   if (path === '') return anchor === '' ? null : { page: null, anchor }
   const page = find(site, from, path, true) ?? findFile(view, from, path)
   return page === null ? null : { page, anchor }

@@ -13,9 +13,9 @@ export function fileAt(kit: SiteKit, root: SiteFile['root'], path: string): Site
   return indexOf(kit, root).byPath.get(path) ?? null
 }
 
-/** All files of a root, in the order of their paths. */
+/** All files of a root, the site's own first, then its themes'. */
 export function filesOf(kit: SiteKit, root: SiteFile['root']): readonly SiteFile[] {
-  return indexOf(kit, root).sorted
+  return [...indexOf(kit, root).byPath.values()]
 }
 
 /** The files below a folder (`blog/bundle/`), in the order of their paths. */

@@ -21,10 +21,12 @@ export interface MenuEntry {
   readonly weight: number
   readonly params: DataTable
   readonly page: PageNode | null
+  /** The identifier or name of the entry above it; empty for none. */
+  readonly parent: string
   readonly children: readonly MenuEntry[]
 }
 
-type Draft = Omit<MenuEntry, 'children'> & { readonly parent: string }
+type Draft = Omit<MenuEntry, 'children'>
 
 const made = new WeakMap<LanguageSite, ReadonlyMap<string, readonly MenuEntry[]>>()
 
@@ -101,8 +103,8 @@ function arranged(drafts: readonly Draft[], language: string): readonly MenuEntr
       : drafts
           .filter((draft) => draft.parent === parent)
           .sort((a, b) => ranked(a, b, language))
-          .map(({ parent: _, ...draft }) => {
-            const key = keyOf({ ...draft, parent: '' })
+          .map((draft) => {
+            const key = keyOf(draft)
             return { ...draft, children: key === '' ? [] : under(key, depth + 1) }
           })
   return under('', 0)

@@ -1,4 +1,5 @@
 import { Moment } from '../template/moment.ts'
+import { inZone } from '../template/zone.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat | null>()
 
@@ -43,11 +44,14 @@ function offsetAt(format: Intl.DateTimeFormat, epoch: number): number {
   return Math.round((shown - epoch) / 60_000)
 }
 
-/** The zone's abbreviation, `CET`, where there is one that JavaScript knows. */
+const names = new Map<string, string>()
+
+/** The zone's abbreviation (`CET`) while its clocks are so far ahead. */
 function zoneName(zone: string, epoch: number, offset: number): string {
-  if (offset === 0 && /^(?:UTC|Etc\/UTC|GMT)$/i.test(zone)) return 'UTC'
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
-    .formatToParts(epoch)
-    .find(({ type }) => type === 'timeZoneName')?.value
-  return name !== undefined && /^[A-Z]{3,4}$/.test(name) ? name : ''
+  const key = `${zone} ${offset}`
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = inZone(zone, new Moment(epoch)).zone
+  names.set(key, name)
+  return name
 }

@@ -2,6 +2,7 @@
 import { toCount, toText, want } from './arguments.ts'
 import { order } from './compare.ts'
 import { formatMoment, Moment } from './moment.ts'
+import { stableSorted } from './stable-sort.ts'
 import { Thing, type Value } from './value.ts'
 
 /** Reads a member of a page, as templates do. */
@@ -21,7 +22,7 @@ export const pageListMethods: ReadonlyMap<string, ListMethod> = new Map<string, 
   ['ByLength', (list, _, read) => sorted(list, (item) => read(item, 'Len', []))],
   ['ByLanguage', (list, _, read) => sorted(list, (item) => read(read(item, 'Language', []), 'Weight', []))],
   ['ByWeight', byWeight],
-  ['ByParam', (list, args, read) => sorted(list, (item) => param(item, args, read))],
+  ['ByParam', byParam],
   ['GroupBy', groupBy],
   ['GroupByParam', (list, args, read) => groups(list, args[1], (item) => param(item, args, read))],
   ['GroupByDate', (list, args, read) => byDate(list, args, (item) => read(item, 'Date', []))],
@@ -56,6 +57,22 @@ function ordered(a: Value, b: Value): number {
 
 function param(item: Value, args: readonly Value[], read: Read): Value {
   return read(item, 'Param', [toText(args[0])])
+}
+
+/** Pages without the parameter come last. Of equal texts Hugo takes each for less than the other. */
+function byParam(list: readonly Value[], args: readonly Value[], read: Read): readonly Value[] {
+  want('ByParam', args, 1)
+  const keyed = list.map((item) => ({ item, key: param(item, args, read) }))
+  const less = (a: Value, b: Value) => {
+    if (a === null || b === null) return a !== null
+    if (isNumber(a) && isNumber(b)) return Number(a) < Number(b)
+    return collator.compare(toText(a), toText(b)) <= 0
+  }
+  return stableSorted(keyed, (a, b) => less(a.key, b.key)).map(({ item }) => item)
+}
+
+function isNumber(value: Value): boolean {
+  return typeof value === 'bigint' || typeof value === 'number'
 }
 
 function groupBy(list: readonly Value[], args: readonly Value[], read: Read): Value {
@@ -97,15 +114,17 @@ function byDate(list: readonly Value[], args: readonly Value[], dateOf: (item: V
     const date = dateOf(item)
     return date instanceof Moment ? [{ item, date }] : []
   })
-  dated.sort((a, b) => (descending ? b.date.epoch - a.date.epoch : a.date.epoch - b.date.epoch))
-  const found = new Map<string, Value[]>()
+  dated.sort((a, b) => a.date.epoch - b.date.epoch)
+  if (descending) dated.reverse()
+  // Only neighbours are put together: January of one year is not that of another.
+  const found: { readonly key: string; readonly pages: Value[] }[] = []
   for (const { item, date } of dated) {
     const key = formatMoment(date, layout)
-    const pages = found.get(key)
-    if (pages === undefined) found.set(key, [item])
-    else pages.push(item)
+    const last = found.at(-1)
+    if (last?.key === key) last.pages.push(item)
+    else found.push({ key, pages: [item] })
   }
-  return [...found].map(([key, pages]) => group(key, pages))
+  return found.map(({ key, pages }) => group(key, pages))
 }
 
 function group(key: Value, pages: readonly Value[]): Thing {

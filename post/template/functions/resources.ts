@@ -4,12 +4,13 @@ import { assetResource, type ResourceParts, ResourceThing, resourceTypeOf } from
 import { fileAt, filesOf } from '../../site/file-index.ts'
 import { readGlob } from '../../site/glob.ts'
 import { toList, toText, want } from '../arguments.ts'
-import { sha1, sha256 } from '../digest.ts'
+import { md5, sha256 } from '../digest.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { executeTemplate } from '../evaluate.ts'
 import { TemplateFailure } from '../failure.ts'
 import { parseTemplate } from '../parse.ts'
 import { bytesOf } from '../print.ts'
+import { sha384, sha512 } from '../digest-long.ts'
 import { Dictionary, Safe, type Value } from '../value.ts'
 import { absent } from './absent.ts'
 import { base64 } from './encoding.ts'
@@ -31,6 +32,7 @@ function matching(args: readonly Value[], call: Call): readonly Value[] {
   want('resources.Match', args, 1)
   const context = contextOf(call)
   const pattern = readGlob(pathOf(args[0]))
+  // In the order of the folders: the site's own files before its themes'.
   const files = filesOf(context.kit, 'assets').filter(({ path }) => pattern.test(path))
   return files.map((file) => assetResource(context, file))
 }
@@ -56,15 +58,23 @@ function infixed(path: string, word: string): string {
   return cut > path.lastIndexOf('/') ? `${path.slice(0, cut)}.${word}${path.slice(cut)}` : `${path}.${word}`
 }
 
+const digests: ReadonlyMap<string, (bytes: readonly number[]) => string> = new Map([
+  ['md5', md5],
+  ['sha256', sha256],
+  ['sha384', sha384],
+  ['sha512', sha512],
+])
+
 /** A resource with the digest of its text in its name. A picture's bytes are not known: it keeps its name. */
 function fingerprint(args: readonly Value[], call: Call): Value {
   want('fingerprint', args, 1, 2)
   const { parts } = resourceIn(args.at(-1), 'fingerprint')
   const method = args.length === 2 ? toText(args[0]).toLowerCase() : 'sha256'
-  const digest = method === 'sha256' ? sha256 : method === 'sha1' ? sha1 : null
+  const digest = digests.get(method)
   const text =
     /^(?:text|application\/(?:json|xml|javascript))/.test(parts.mediaType) || parts.mediaType === 'image/svg+xml'
-  if (digest === null || !text) {
+  if (digest === undefined) throw new TemplateFailure(`fingerprint: "${method}" is not a supported hash algorithm`)
+  if (!text) {
     contextOf(call).report?.(
       `The digest of ${parts.name} is not known here: its address is shown without it.`,
       'warning',

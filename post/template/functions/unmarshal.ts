@@ -4,7 +4,7 @@ import { toList, toText, want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { Moment, parseMoment, zeroEpoch } from '../moment.ts'
-import { Dictionary, isList, mixedLists, type Value } from '../value.ts'
+import { Dictionary, isList, mixedLists, Thing, type Value } from '../value.ts'
 import { readCsv } from './csv.ts'
 import { readXml } from './xml.ts'
 
@@ -19,13 +19,20 @@ export const unmarshal: TemplateFunction = (args) => {
     return key === undefined ? null : (options?.get(key) ?? null)
   }
   const source = args.at(-1) ?? null
-  const text = toText(source)
+  const text = source instanceof Thing ? toText(source.method('Content')?.([])) : toText(source)
   if (text.trim() === '') return null
   if (text.length > 1_000_000) throw new TemplateFailure('a text is too long to be read as data')
   const delimiter = toText(option('delimiter')) || ','
-  const format = toText(option('format')) || formatOf(text, delimiter)
+  const format = toText(option('format')) || typeOf(source) || formatOf(text, delimiter)
   const rows = readData(text, delimiter, format, toText(option('comment')))
   return toText(option('targettype')) === 'map' ? asMaps(rows) : rows
+}
+
+/** The format that a resource's media type names, or nothing. */
+function typeOf(source: Value): string {
+  const type = source instanceof Thing ? source.method('MediaType')?.([]) : undefined
+  const name = type instanceof Thing ? (type.printed ?? '').replace(/^.*[/+]/, '') : ''
+  return ['csv', 'json', 'toml', 'xml', 'yaml'].includes(name) ? name : ''
 }
 
 /** Rows of CSV by the names in the first. */
