@@ -172,8 +172,12 @@ function pageResource(bundle: PageNode, file: SiteFile, named: Named, view: Site
   const source = { path: file.path, title: '', url: '', head }
   const path = `${bundle.path}/${file.path.replace(/^.*\/|\.[^.]*$/g, '').toLowerCase()}`
   const place = placeOf(source, view.context.kit.config)
-  const page = new PageNode({ kind: 'page', path, language: bundle.language, source, place, ownTitle: named.title }, [])
-  page.parent = bundle
+  const page = new PageNode(
+    { kind: 'page', path, language: bundle.language, source, place, ownTitle: named.title },
+    [],
+    () => {},
+  )
+  bundle.standAbove(page)
   return new PageResource(view.thing(page), named)
 }
 
