@@ -88,7 +88,7 @@ function test(value: Value | undefined, operator: Operator | undefined, wanted: 
       return inside === null ? false : (operator === 'in') === inside
     }
     case 'intersect':
-      return intersection(value, wanted).length > 0
+      return isList(value) && isList(wanted) && intersection(value, wanted).length > 0
     case 'like':
       return typeof value === 'string' && typeof wanted === 'string' && new Regexp(wanted).test(value)
     default: {
