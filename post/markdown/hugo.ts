@@ -8,6 +8,7 @@ import { fences } from './fence.ts'
 import { footnotes } from './footnote.ts'
 import { headings } from './heading.ts'
 import { renderHooks } from './hook.ts'
+import { htmlBlocks } from './html-block.ts'
 import { images } from './image.ts'
 import { lineBreaks } from './line-break.ts'
 import { links } from './link.ts'
@@ -36,6 +37,7 @@ export function createMarkdown(config: SiteKit['config']): MarkdownIt {
   linkify(md, settings)
   typographer(md, settings)
   delimiterPairs(md, settings)
+  htmlBlocks(md)
   rawHtml(md, settings)
   passthrough(md, settings)
   emoji(md, settings)
