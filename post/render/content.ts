@@ -128,6 +128,8 @@ const deepest = 8
 
 /** What a page comes to that another one shows. */
 function renderedPage(post: PostSource, kit: SiteKit, options: ContentOptions, above: readonly string[]): RenderedPage {
+  // To its own shortcodes a page has no content yet.
+  if (above.at(-1) === post.path) return { content: '', summary: '', truncated: false, headings: () => [] }
   if (above.includes(post.path)) throw new TemplateFailure(`the content of ${post.path} would hold itself`)
   if (above.length > deepest) throw new TemplateFailure('pages show each other too deeply')
   const { blocks, headings } = render(post, kit, { ...options, cards: false }, above)

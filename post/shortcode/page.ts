@@ -52,6 +52,10 @@ class PageThing extends Thing {
     this.#view = view
   }
 
+  override get names(): readonly string[] {
+    return [...pageMembers.keys()]
+  }
+
   override method(name: string): Method | undefined {
     const member = pageMembers.get(name)
     if (member === undefined) return undefined

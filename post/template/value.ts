@@ -83,6 +83,11 @@ export class Thing {
   method(name: string): Method | undefined {
     return this.#methods.get(name)
   }
+
+  /** The names of its methods and fields, for documents. */
+  get names(): readonly string[] {
+    return [...this.#methods.keys()]
+  }
 }
 
 /** Lists whose items Go would keep as values of any type though they are all alike: numbers in front matter. */
