@@ -1,11 +1,10 @@
-import type { SiteKit } from '../render/site.ts'
 import type { PageNode } from '../site/page-node.ts'
 import { md5 } from '../template/digest.ts'
 import { bytesOf } from '../template/print.ts'
 import { Thing } from '../template/value.ts'
 
 /** `.File` of a page that has one: https://gohugo.io/methods/page/file/ */
-export function fileObject(page: PageNode, kit: SiteKit): Thing {
+export function fileObject(page: PageNode): Thing {
   const { source, place } = page
   const path = (source?.mounted?.path ?? source?.path ?? '').replace(/^\/+/, '')
   const name = path.slice(path.lastIndexOf('/') + 1)
@@ -21,10 +20,10 @@ export function fileObject(page: PageNode, kit: SiteKit): Thing {
       LogicalName: () => name,
       BaseFileName: () => base,
       TranslationBaseName: () => place?.name ?? base,
-      ContentBaseName: () => page.fileName || base,
+      ContentBaseName: () => page.fileName,
       UniqueID: () => md5(bytesOf(path)),
       Ext: () => extension,
-      Lang: () => (kit.config.languages === undefined ? '' : page.language.key),
+      Lang: () => '',
       // The whole path on disk is nobody's business: the path below the content folder stands for it.
       Filename: () => path,
       IsContentFile: () => true,

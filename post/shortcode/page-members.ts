@@ -201,7 +201,7 @@ export const pageMembers: ReadonlyMap<string, Member> = new Map<string, Member>(
     RelPermalink: (page, view) => relative(view.context, page.url),
     Permalink: (page, view) => absolute(view.context, page.url),
     Path: (page) => page.path,
-    File: (page, view) => (page.source === null ? null : fileObject(page, view.context.kit)),
+    File: (page) => (page.source === null ? null : fileObject(page)),
     Site: (page, view) => view.siteThing(view.siteOf(page)),
     Sites: (_, view) => view.model.sites.map((site) => view.siteThing(site)),
     Page: (page, view) => view.thing(page),

@@ -42,7 +42,7 @@ function collect(page: PageNode, view: SiteView): readonly Listed[] {
   const folder = source.path.replace(/[^/]*$/, '')
   const files = filesBelow(view.context.kit, 'content', folder)
   const own = place.bundle === 'leaf' ? files : files.filter(({ path }) => !path.slice(folder.length).includes('/'))
-  const found = own.map((file): Found => {
+  const found = ofLanguage(own, folder, page, view).map((file): Found => {
     const name = file.path.slice(folder.length)
     const post = /\.(?:md|markdown)$/i.test(name)
     return { file, path: name, name, type: post ? 'page' : resourceTypeOf(partsOf(view.context, file).mediaType) }
@@ -58,6 +58,32 @@ function collect(page: PageNode, view: SiteView): readonly Listed[] {
     thing:
       one.type === 'page' ? pageResource(page, one.file, one, view) : fileResource(page, one.file, one.path, one, view),
   }))
+}
+
+/** The files that a page of this language has: `a.de.txt` is the German `a.txt`, which is everyone else's. */
+function ofLanguage(files: readonly SiteFile[], folder: string, page: PageNode, view: SiteView): readonly SiteFile[] {
+  if (view.model.sites.length < 2) return files
+  const languageOf = (path: string) => {
+    const word = /\.([^./]+)\.[^./]+$/.exec(path)?.[1]?.toLowerCase()
+    return view.model.sites.some(({ language }) => language.key === word) ? word : undefined
+  }
+  const { key } = page.language
+  const own = new Set(files.filter(({ path }) => languageOf(path) === key).map(({ path }) => withoutLanguage(path)))
+  return files.filter(({ path }) => {
+    const language = languageOf(path.slice(folder.length))
+    return language === undefined ? !own.has(path) : language === key
+  })
+}
+
+function withoutLanguage(path: string): string {
+  return path.replace(/\.[^./]+(\.[^./]+)$/, '$1')
+}
+
+/** The page of the bundle that a file belongs to: one for all languages is published beside the default one's. */
+function ownerOf(page: PageNode, name: string, view: SiteView): PageNode {
+  if (view.model.sites.length < 2 || name.includes(`.${page.language.key}.`)) return page
+  const main = view.model.sites.find(({ language }) => language.isDefault)
+  return main?.byPath.get(page.path) ?? page
 }
 
 interface Found {
@@ -94,7 +120,12 @@ function resourceList(resources: readonly Listed[]): readonly Value[] {
           .replace(/^\.?\//, '')
           .toLowerCase()
         const found = resources.find((one) => one.name.toLowerCase() === name)
-        return (found ?? resources.find((one) => one.path.toLowerCase() === name))?.thing ?? null
+        return (
+          (
+            found ??
+            resources.find((one) => [one.path, withoutLanguage(one.path)].some((path) => path.toLowerCase() === name))
+          )?.thing ?? null
+        )
       },
       GetMatch: (args) => matching('GetMatch', args)[0]?.thing ?? null,
       Match: (args) => resourceList(matching('Match', args)),
@@ -160,9 +191,8 @@ function described(file: string, metadata: readonly Metadata[], counters: Map<nu
 }
 
 function fileResource(page: PageNode, file: SiteFile, name: string, named: Named, view: SiteView): Thing {
-  const base = page.url.endsWith('/')
-    ? page.url
-    : page.url.replace(/(?:index)?\.html$|[^/]*$/, '/').replace(/\/\/$/, '/')
+  const { url } = ownerOf(page, name, view)
+  const base = url.endsWith('/') ? url : url.replace(/(?:index)?\.html$|[^/]*$/, '/').replace(/\/\/$/, '/')
   return new ResourceThing(view.context, { ...partsOf(view.context, file), ...named, url: decodeURI(base) + name })
 }
 

@@ -36,6 +36,21 @@ export function pageObjects(context: RunContext): PageObjects {
   return objects
 }
 
+/** The language in which dates and numbers are written: the site's `languageCode` where JavaScript knows it, else `languageOf`. */
+export function localeOf(context: RunContext): string {
+  const { config, key } = pageObjects(context).view.site.language
+  for (const locale of [config.locale, config.languagecode, key]) {
+    if (typeof locale !== 'string') continue
+    try {
+      const [known] = Intl.getCanonicalLocales(locale)
+      if (known !== undefined) return known
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+    }
+  }
+  return 'en'
+}
+
 /** The language of the page that is rendered. */
 export function languageOf(context: RunContext): string {
   return pageObjects(context).view.site.language.key

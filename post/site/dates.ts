@@ -57,7 +57,12 @@ export function datesOf(table: Table, config: SiteKit['config'], file: DatedFile
         return first(aliases.get(source) ?? [source], field)
     }
   }
-  const date = (name: DateName) => first(sourcesOf(name, config), read)
+  const date = (name: DateName) => {
+    const found = first(sourcesOf(name, config), read)
+    // What a date has come to is what others that name its key take.
+    if (found !== null) known.set(name, found)
+    return found
+  }
   return {
     date: date('date'),
     lastmod: date('lastmod'),

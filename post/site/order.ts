@@ -4,6 +4,7 @@ import type { PageNode } from './page-node.ts'
 
 /** By weight (none last), then newest first, then by title, then by path. */
 export function inDefaultOrder(pages: readonly PageNode[]): PageNode[] {
+  const language = pages[0]?.language.key ?? 'en'
   const keyed = pages.map((page) => ({
     page,
     weight: page.weight === 0 ? Number.POSITIVE_INFINITY : page.weight,
@@ -13,13 +14,13 @@ export function inDefaultOrder(pages: readonly PageNode[]): PageNode[] {
     .sort((a, b) => {
       if (a.weight !== b.weight) return a.weight < b.weight ? -1 : 1
       if (a.time !== b.time) return b.time - a.time
-      return byTitle(a.page, b.page)
+      return byTitle(a.page, b.page, language)
     })
     .map(({ page }) => page)
 }
 
-function byTitle(a: PageNode, b: PageNode): number {
-  return collated(a.linkTitle, b.linkTitle, a.language.key) || byCodePoint(a.path, b.path)
+function byTitle(a: PageNode, b: PageNode, language: string): number {
+  return collated(a.linkTitle, b.linkTitle, language) || byCodePoint(a.path, b.path)
 }
 
 function seconds(page: PageNode): number {

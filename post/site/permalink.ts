@@ -14,6 +14,8 @@ import { placeOf } from './place.ts'
 interface Located {
   /** Folders above the page, a branch's own among them, as they are written. */
   readonly folders: readonly string[]
+  /** Those of the folders that are sections. */
+  readonly sections: readonly string[]
   readonly kind: 'home' | 'section' | 'taxonomy' | 'term' | 'page'
   /** File name without extension, or the folder of a bundle. */
   readonly name: string
@@ -35,6 +37,7 @@ export function permalinkOf(node: PageNode): string {
   const folders = foldersOf(node)
   return located({
     folders,
+    sections: node.isBranch ? folders : folders.slice(0, depthOf(node.parent)),
     kind: node.kind,
     name: node.fileName,
     title: node.title,
@@ -44,7 +47,7 @@ export function permalinkOf(node: PageNode): string {
     prefix,
     config,
     style: styleOf(config),
-    sectionSlugs: slugsOf(node, folders),
+    sectionSlugs: slugsOf(node, folders).slice(0, node.isBranch ? undefined : depthOf(node.parent)),
   })
 }
 
@@ -59,6 +62,7 @@ export function pageUrl(path: string, table: Table | null, config: SiteKit['conf
   const name = place.bundle === 'single' ? place.name : (place.folders.at(-1) ?? '')
   return located({
     folders,
+    sections: folders,
     kind: branch ? (place.folders.length === 0 ? 'home' : 'section') : 'page',
     name,
     title: meta.title ?? '',
@@ -82,11 +86,16 @@ function foldersOf(node: PageNode): readonly string[] {
   return place.bundle === 'leaf' ? place.folders.slice(0, -1) : place.folders
 }
 
+/** How many folders lead to a branch. */
+function depthOf(branch: PageNode | null): number {
+  return branch === null || branch.path === '/' ? 0 : branch.path.split('/').length - 1
+}
+
 /** Each section's slug where its front matter has one, else its folder. */
 function slugsOf(node: PageNode, folders: readonly string[]): readonly string[] {
   const slugs = [...folders]
   for (let at: PageNode | null = node; at !== null; at = at.parent) {
-    const depth = at.path === '/' ? 0 : at.path.split('/').length - 1
+    const depth = depthOf(at)
     if (at.isBranch && depth > 0 && depth <= slugs.length && at.slug !== '') slugs[depth - 1] = at.slug
   }
   return slugs
@@ -154,9 +163,9 @@ function expand(pattern: string, page: Located): string {
     .replace(tokens, (whole, token: string, from?: string, range?: string, to?: string) => {
       switch (token) {
         case 'section':
-          return clean(page.folders[0] ?? '')
+          return clean(page.sections[0] ?? '')
         case 'sections':
-          return slice(page.folders, whole.includes('['), from, range, to).map(clean).join('/')
+          return slice(page.sections, whole.includes('['), from, range, to).map(clean).join('/')
         case 'sectionslug':
           return clean(page.sectionSlugs[0] ?? '')
         case 'sectionslugs':

@@ -1,49 +1,85 @@
+import type { SiteKit } from '../../render/site.ts'
 import { languageOf } from '../../shortcode/page.ts'
+import { defaultLanguage } from '../../site/language.ts'
 import { toCount, toFloat, toText, want } from '../arguments.ts'
 import { fromData } from '../data.ts'
 import type { Call } from '../environment.ts'
 import { executeTemplate } from '../evaluate.ts'
-import { TemplateFailure } from '../failure.ts'
+import { LimitFailure, TemplateFailure } from '../failure.ts'
 import { parseTemplate } from '../parse.ts'
-import { Dictionary, type Value } from '../value.ts'
+import { Dictionary, Thing, type Value } from '../value.ts'
 import { absent } from './absent.ts'
 import type { Namespace } from './table.ts'
 
-/** A message of the site's `i18n/` in its language, with its placeholders filled; empty where there is none. */
+/**
+ * A message of the site's `i18n/` with its placeholders filled: in the page's language, else in the site's default one;
+ * empty where there is none, or where what it is filled with does not fit it. See https://gohugo.io/functions/lang/translate/
+ */
 function translate(args: readonly Value[], call: Call): string {
   want('i18n', args, 1, 2)
   const { context } = call.environment
   if (context === null) return ''
-  const language = languageOf(context)
-  const messages = Object.hasOwn(context.kit.i18n, language) ? context.kit.i18n[language] : undefined
   const id = toText(args[0])
-  if (messages === undefined || !Object.hasOwn(messages, id)) return ''
   const given = args[1] ?? null
-  const source = chosen(fromData(messages[id] ?? null, false), countOf(given))
-  const dot = given instanceof Dictionary ? given : new Dictionary([['Count', given]])
-  return executeTemplate(
-    parseTemplate(`i18n/${language}: ${id}`, source),
-    dot,
-    { ...call.environment, escape: false },
-    call.budget,
-  )
+  for (const language of new Set([languageOf(context), defaultLanguage(context.kit.config)])) {
+    const message = messageOf(context.kit.i18n, language, id)
+    if (message === null) continue
+    const source = wordingOf(message, language, countOf(given))
+    const template = parseTemplate(`i18n/${language}: ${id}`, source)
+    try {
+      return executeTemplate(template, dotOf(given), { ...call.environment, escape: false }, call.budget)
+    } catch (failure) {
+      if (failure instanceof TemplateFailure && !(failure instanceof LimitFailure)) return ''
+      throw failure
+    }
+  }
+  return ''
 }
 
-/** The wording for a count: `one` for one, else `other`. */
-function chosen(message: Value, count: number | null): string {
+/** The message of an id; dots in it lead into tables. */
+function messageOf(i18n: SiteKit['i18n'], language: string, id: string): Value {
+  const messages = Object.hasOwn(i18n, language) ? fromData(i18n[language] ?? null, false) : null
+  if (!(messages instanceof Dictionary)) return null
+  const whole = messages.get(id)
+  if (whole !== undefined) return whole
+  return id
+    .split('.')
+    .reduce<Value>((value, key) => (value instanceof Dictionary ? (value.get(key) ?? null) : null), messages)
+}
+
+/** The wording for a count, by the rules of the language. */
+function wordingOf(message: Value, language: string, count: number | null): string {
   if (!(message instanceof Dictionary)) return toText(message)
-  const wording =
-    (count === 1 ? message.get('one') : undefined) ??
-    message.get('other') ??
-    message.get('translation') ??
-    message.get('one')
-  return toText(wording)
+  const category = count === null ? 'other' : rulesOf(language).select(count)
+  return toText(message.get(category) ?? message.get('other') ?? message.get('translation') ?? message.get('one'))
+}
+
+const rules = new Map<string, Intl.PluralRules>()
+
+function rulesOf(language: string): Intl.PluralRules {
+  const known = rules.get(language)
+  if (known !== undefined) return known
+  let made: Intl.PluralRules
+  try {
+    made = new Intl.PluralRules(language)
+  } catch (failure) {
+    // A language of the site's own making.
+    if (!(failure instanceof RangeError)) throw failure
+    made = new Intl.PluralRules('en')
+  }
+  rules.set(language, made)
+  return made
+}
+
+/** A whole number is `.Count` and prints as itself; what else is given is the dot. */
+function dotOf(given: Value): Value {
+  return typeof given === 'bigint' ? new Thing('i18n.intCount', { Count: () => given }, String(given), given) : given
 }
 
 function countOf(given: Value): number | null {
   const count = given instanceof Dictionary ? (given.get('Count') ?? given.get('count') ?? null) : given
   if (typeof count === 'bigint' || typeof count === 'number') return Number(count)
-  return typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : null
+  return typeof count === 'string' && /^\d+(?:\.\d+)?$/.test(count) ? Number(count) : null
 }
 
 function languageIn(call: Call): string {

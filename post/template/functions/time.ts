@@ -1,4 +1,4 @@
-import { languageOf } from '../../shortcode/page.ts'
+import { localeOf } from '../../shortcode/page.ts'
 import { toInt, toMoment, toText, want } from '../arguments.ts'
 import type { Call, TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
@@ -25,29 +25,44 @@ function format(args: readonly Value[], call: Call): string {
   if (typeof layout !== 'string') throw new TemplateFailure('time.Format: the layout must be a string')
   const named = layouts.get(layout)
   const { context } = call.environment
-  const language = context === null ? 'en' : languageOf(context)
-  if (named !== undefined && !/^en\b/.test(language))
-    throw new TemplateFailure(`the layout ${layout} is known in English only in the preview`)
+  const language = context === null ? 'en' : localeOf(context)
   const at = toMoment(args[1])
+  if (named !== undefined && !/^en\b/.test(language)) return styled(at, layout, language)
   return /^en\b/.test(language) ? formatMoment(at, named ?? layout) : localised(at, layout, language)
+}
+
+/** A named layout as the language has it. */
+function styled(at: Moment, layout: string, language: string): string {
+  const [kind, style = 'long'] = layout.slice(1).split('_')
+  const styles: Intl.DateTimeFormatOptions =
+    kind === 'date' ? { dateStyle: styleOf(style) } : { timeStyle: styleOf(style) }
+  return new Intl.DateTimeFormat(language, { ...styles, timeZone: 'UTC' }).format(at.local)
+}
+
+function styleOf(name: string): 'full' | 'long' | 'medium' | 'short' {
+  return name === 'full' || name === 'long' || name === 'medium' ? name : 'short'
 }
 
 /** With names of months and days in the site's language. */
 function localised(at: Moment, layout: string, language: string): string {
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at.local)
+  // As they stand in a whole date: in some languages names alone are others.
+  const name = (part: 'month' | 'weekday', width: 'long' | 'short') => {
+    const options = { weekday: width, day: 'numeric', month: width, year: 'numeric', timeZone: 'UTC' } as const
+    const parts = new Intl.DateTimeFormat(language, options).formatToParts(at.local)
+    return parts.find(({ type }) => type === part)?.value ?? ''
+  }
   return layout
     .split(/(January|Jan|Monday|Mon)/)
     .map((piece) => {
       switch (piece) {
         case 'January':
-          return name({ month: 'long' })
+          return name('month', 'long')
         case 'Jan':
-          return name({ month: 'short' })
+          return name('month', 'short')
         case 'Monday':
-          return name({ weekday: 'long' })
+          return name('weekday', 'long')
         case 'Mon':
-          return name({ weekday: 'short' })
+          return name('weekday', 'short')
         default:
           return formatMoment(at, piece)
       }

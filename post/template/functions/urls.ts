@@ -28,7 +28,7 @@ function splitBase(call: Call): { origin: string; path: string } {
 }
 
 /** A path as a URL of the site; one that begins with a slash leaves out the base URL's own path. */
-function siteUrl(name: string, form: 'absolute' | 'relative'): TemplateFunction {
+function siteUrl(name: string, form: 'absolute' | 'relative', inLanguage = false): TemplateFunction {
   return (args, call) => {
     want(name, args, 1)
     const url = form === 'absolute' ? written(toText(args[0])) : toText(args[0])
@@ -37,9 +37,20 @@ function siteUrl(name: string, form: 'absolute' | 'relative'): TemplateFunction 
       const own = form === 'relative' && origin !== '' && url.startsWith(`${origin}${path}`)
       return own ? url.slice(origin.length) : url
     }
-    const whole = url.startsWith('/') ? url : path + url
+    const named = inLanguage ? withLanguage(url, call) : url
+    const whole = named.startsWith('/') ? named : path + named
     return form === 'absolute' ? origin + whole : whole
   }
+}
+
+/** A path in the folder of the page's language, if it has one and the path is not there already. */
+function withLanguage(url: string, call: Call): string {
+  const { context } = call.environment
+  const prefix = context === null ? '' : pageObjects(context).view.site.language.prefix
+  const bare = url.replace(/^\//, '')
+  if (prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`)) return url
+  const joined = cleanPath(`${prefix}/${bare}`)
+  return url === '' || url.endsWith('/') ? `${joined}/` : joined
 }
 
 /** A URL as Go writes it again; what is none stays as it is. */
@@ -76,7 +87,7 @@ function joinUrl(args: readonly Value[]): string {
 export const urlFunctions: Namespace = {
   name: 'urls',
   functions: {
-    AbsLangURL: siteUrl('absLangURL', 'absolute'),
+    AbsLangURL: siteUrl('absLangURL', 'absolute', true),
     AbsURL: siteUrl('absURL', 'absolute'),
     Anchorize: (args) => {
       want('anchorize', args, 1)
@@ -96,7 +107,7 @@ export const urlFunctions: Namespace = {
     },
     PathUnescape: (args) => decoded(toText(args[0])),
     Ref: reference('absolute'),
-    RelLangURL: siteUrl('relLangURL', 'relative'),
+    RelLangURL: siteUrl('relLangURL', 'relative', true),
     RelRef: reference('relative'),
     RelURL: siteUrl('relURL', 'relative'),
     URLize: (args) => {
