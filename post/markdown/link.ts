@@ -57,7 +57,7 @@ function readLink(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** The description of an image: its text without markup, with the typographer's punctuation. */
+/** The description of an image: its text without markup and emoji, with the typographer's punctuation. */
 function description(tokens: readonly Token[], settings: MarkdownSettings): string {
   const hardBreak = settings.xhtml ? '<br />\n' : '<br>\n'
   let html = ''
@@ -67,7 +67,7 @@ function description(tokens: readonly Token[], settings: MarkdownSettings): stri
     else if (bareLink) continue
     else if (token.type === 'text' || token.type === 'text_special' || token.type === 'code_inline')
       html += escapeText(token.content)
-    else if (token.type === 'typographic' || token.type === 'emoji') html += token.content
+    else if (token.type === 'typographic') html += token.content
     else if (token.type === 'softbreak') html += settings.hardWraps ? hardBreak : '\n'
     else if (token.type === 'hardbreak') html += hardBreak
     else if (token.type === 'image') html += description(token.children ?? [], settings)
