@@ -1,6 +1,6 @@
 /** How functions read their arguments: Hugo's casts, with failures that say what was expected. */
 import { TemplateFailure } from './failure.ts'
-import { Duration, Moment, parseMoment, printDuration, printMoment } from './moment.ts'
+import { Duration, Moment, parseMoment, printDuration, printMoment, zeroEpoch } from './moment.ts'
 import { typeName, writeFloat } from './print.ts'
 import { Dictionary, isList, Safe, Thing, type Value } from './value.ts'
 
@@ -38,7 +38,8 @@ export function castText(value: Value): string | null {
 export function toInt(value: Value | undefined): bigint {
   if (value === undefined || value === null) return 0n
   if (typeof value === 'bigint') return value
-  if (typeof value === 'number' && Number.isFinite(value)) return BigInt(Math.trunc(value))
+  // A float that no int64 holds becomes the least one, as on most machines.
+  if (typeof value === 'number') return Math.abs(value) < 2 ** 63 ? BigInt(Math.trunc(value)) : -(2n ** 63n)
   if (typeof value === 'boolean') return value ? 1n : 0n
   if (value instanceof Duration) return value.nanoseconds
   if (value instanceof Thing && value.number !== null) return value.number
@@ -52,6 +53,8 @@ export function toInt(value: Value | undefined): bigint {
 
 function parseInteger(text: string): bigint | null {
   if (text === '') return 0n
+  // What follows the point is cut off.
+  if (/^[-+]?\d*\.\d*$/.test(text)) return parseInteger(text.replace(/\.\d*$/, ''))
   if (/^[-+]?(?:0|[1-9]\d*)(?:\.0*)?$/.test(text)) return BigInt(text.replace(/\.0*$/, '').replace(/^\+/, ''))
   if (/^-?0[0-7]+$/.test(text)) return parseInteger(text.replace('0', '0o'))
   const match = /^(-?)(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.exec(text)
@@ -106,6 +109,7 @@ export function toDictionary(value: Value | undefined, name: string): Dictionary
 
 /** As `cast.ToTime`: a time, RFC 3339 and its shorter forms, or seconds since 1970. */
 export function toMoment(value: Value | undefined): Moment {
+  if (value === null || value === undefined) return new Moment(zeroEpoch)
   if (value instanceof Moment) return value
   if (typeof value === 'bigint') return new Moment(Number(value) * 1000)
   const parsed = typeof value === 'string' ? parseMoment(value) : null

@@ -39,11 +39,21 @@ export function sameInside(a: Value, b: Value, depth = 0): boolean {
 /** Negative, zero or positive, as `lt` and its kin order values: lists and maps by size, text by code point. */
 export function order(a: Value, b: Value): number {
   if (a instanceof Moment || b instanceof Moment) return momentOf(a) - momentOf(b)
+  // Text that is vouched for counts as a number if it can.
+  if (a instanceof Safe || b instanceof Safe) return orderVouched(a, b)
   const x = rank(a)
   const y = rank(b)
   if (typeof x === 'string' && typeof y === 'string') return byCodePoint(x, y)
   if (typeof x === 'number' && typeof y === 'number') return x - y
   return (typeof x === 'number' ? x : numberIn(x)) - (typeof y === 'number' ? y : numberIn(y))
+}
+
+function orderVouched(a: Value, b: Value): number {
+  const [x, y] = [rank(a), rank(b)]
+  const isText = (side: number | string) => typeof side === 'string' && !isNumeric(side)
+  if (isText(x) && isText(y)) return byCodePoint(String(x), String(y))
+  const number = (side: number | string) => (typeof side === 'number' ? side : numberIn(side))
+  return number(x) - number(y)
 }
 
 function isNumber(value: Value): value is bigint | number {
@@ -73,5 +83,9 @@ function rank(value: Value): number | string {
 }
 
 function numberIn(text: string): number {
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : 0
+  return isNumeric(text) ? Number(text) : 0
+}
+
+function isNumeric(text: string): boolean {
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)
 }

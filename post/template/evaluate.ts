@@ -193,15 +193,26 @@ class Machine {
   private command(command: Command, dot: Value, piped: Value | undefined): Value {
     this.call.budget.step()
     this.from = command.from
-    const [first, ...rest] = command.operands
+    const { operands } = command
+    const first = operands[0]
     if (first === undefined) throw new TemplateFailure('missing value for command')
     if (first.kind === 'literal' && first.value === null) throw new TemplateFailure('nil is not a command')
-    if (first.kind === 'function') return this.calculate(first.name, rest, dot, piped, command.from)
-    if (rest.length === 0 && piped === undefined) return this.operand(first, dot)
-    const args = rest.map((operand) => this.operand(operand, dot))
-    if (piped !== undefined) args.push(piped)
+    if (first.kind === 'function') return this.calculate(first.name, operands, dot, piped, command.from)
+    if (operands.length === 1 && piped === undefined) return this.operand(first, dot)
+    const args = this.arguments(operands, dot, piped)
     this.from = command.from
     return this.apply(first, args, dot)
+  }
+
+  /** The values after the first operand, and what is piped in. */
+  private arguments(operands: readonly Operand[], dot: Value, piped: Value | undefined): Value[] {
+    const args: Value[] = []
+    for (let at = 1; at < operands.length; at++) {
+      const operand = operands[at]
+      if (operand !== undefined) args.push(this.operand(operand, dot))
+    }
+    if (piped !== undefined) args.push(piped)
+    return args
   }
 
   /** A field or method with arguments. */
@@ -219,13 +230,19 @@ class Machine {
     throw new TemplateFailure("can't give argument to non-function")
   }
 
-  private calculate(name: string, rest: readonly Operand[], dot: Value, piped: Value | undefined, from: number): Value {
-    if (name === 'and' || name === 'or') return this.shortCut(name, rest, dot, piped)
-    if (name === 'try') return this.attempt(rest, dot, piped)
+  /** A function's value; `operands` are its name and its arguments. */
+  private calculate(
+    name: string,
+    operands: readonly Operand[],
+    dot: Value,
+    piped: Value | undefined,
+    from: number,
+  ): Value {
+    if (name === 'and' || name === 'or') return this.shortCut(name, operands.slice(1), dot, piped)
+    if (name === 'try') return this.attempt(operands.slice(1), dot, piped)
     const callee = this.call.environment.functions.get(name)
-    if (callee === undefined) throw new TemplateFailure(`function "${name}" is not in the preview yet`)
-    const args = rest.map((operand) => this.operand(operand, dot))
-    if (piped !== undefined) args.push(piped)
+    if (callee === undefined) throw new TemplateFailure(`function "${name}" not defined`)
+    const args = this.arguments(operands, dot, piped)
     this.from = from
     return checkSize(callee(args, this.call))
   }
@@ -289,7 +306,7 @@ class Machine {
     const callee = functions.get(name)
     if (callee !== undefined)
       return names.length === 1 ? callee(args, this.call) : this.members(callee([], this.call), names.slice(1), args)
-    if (!functions.has(of.name)) throw new TemplateFailure(`function "${name}" is not in the preview yet`)
+    if (!functions.has(of.name)) throw new TemplateFailure(`function "${name}" not defined`)
     return this.members(this.calculate(of.name, [], dot, undefined, this.from), names, args)
   }
 

@@ -1,7 +1,8 @@
 /**
  * `node test/goldens/fuzz-templates.mjs --hugo PATH [--count N] [--seed S] [--damaged N] [--show N] [--only TEXT]`:
  * has Hugo and Galley run the same random templates and prints what differs, grouped by the functions in them.
- * `--damaged` adds templates that have something wrong; each that Galley refuses takes a build of its own.
+ * `--damaged` adds templates that have something wrong; each that Galley refuses takes a build of its own. `--file` takes
+ * the templates of a file, one a line, instead; `--keep PATH` writes those on which both agree, with what they come to.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
-import { damaged, frontMatter, random, tagArguments, templates } from './template-generator.mjs'
+import { damaged, frontMatter, random, runner, tagOf, templates } from './template-generator.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -20,28 +21,25 @@ const { values: options } = parseArgs({
     show: { type: 'string', default: '40' },
     only: { type: 'string' },
     file: { type: 'string' },
-    skip: { type: 'string' },
+    keep: { type: 'string' },
   },
 })
 const { module: galley } = await runnerImport('./test/post/shortcode/golden-site.ts')
 
-const run = `{{ $r := try (partial (.Get "case") .) }}{{ if $r.Err }}\u0003{{ $r.Err }}{{ else }}{{ $r.Value }}{{ end }}{{ if false }}{{ .Inner }}{{ end }}`
 const only = 'disableKinds = ["taxonomy", "term", "rss", "sitemap", "404", "home", "section", "robotstxt"]\n'
 const basis = 'baseURL = "https://example.org/"\ntitle = "A site"\n'
 const mark = '\u0001'
-
-const tag = (name) => `{{< run case="${name}.html" ${tagArguments} >}}Some *inner* <b>text</b>{{< /run >}}`
 
 /** What Galley makes of a template: its output, or why there is none. */
 function ours(source) {
   const { text, problems } = galley.renderCase({
     files: [
-      { path: 'layouts/_shortcodes/run.html', content: run },
+      { path: 'layouts/_shortcodes/run.html', content: runner },
       { path: 'layouts/_partials/c.html', content: source },
     ],
     config: '',
     frontMatter,
-    body: tag('c'),
+    body: tagOf('c'),
   })
   const error = problems.find(({ severity }) => severity === 'error')
   if (error !== undefined && !text.startsWith('\u0003')) return { output: null, error: error.message }
@@ -59,13 +57,13 @@ function theirs(sources) {
   try {
     write('hugo.toml', basis + only)
     write('layouts/page.html', 'page {{ .RenderShortcodes }}')
-    write('layouts/_shortcodes/run.html', run)
+    write('layouts/_shortcodes/run.html', runner)
     for (const [index, source] of sources.entries()) write(`layouts/_partials/c${index}.html`, source)
     for (;;) {
       const kept = sources.map((_, index) => index).filter((index) => !refused.has(index))
       write(
         'content/blog/post.md',
-        `+++\ntitle = "A post"\n${frontMatter}+++\n${kept.map((index) => mark + tag(`c${index}`)).join('')}`,
+        `+++\ntitle = "A post"\n${frontMatter}+++\n${kept.map((index) => mark + tagOf(`c${index}`)).join('')}`,
       )
       try {
         execFileSync(options.hugo, ['--source', folder, '--logLevel', 'error', '--noBuildLock', '-D', '-F', '-E'], {
@@ -77,7 +75,6 @@ function theirs(sources) {
         const said = `${failure.stdout}${failure.stderr}`
         const index = Number(/_partials\/c(\d+)\.html/.exec(said)?.[1] ?? -1)
         if (index < 0 || refused.has(index)) throw new Error(`Hugo stopped for another reason: ${said}`)
-        console.error(`c${index}: ${sources[index].slice(0, 200)}`)
         refused.set(index, said.trim())
         rmSync(join(folder, `layouts/_partials/c${index}.html`))
         continue
@@ -103,7 +100,7 @@ function halves(sources) {
 }
 
 function* cases() {
-  const { value: seed } = { value: Number(options.seed) }
+  const seed = Number(options.seed)
   if (options.file !== undefined) {
     yield* readFileSync(options.file, 'utf8')
       .split('\n')
@@ -126,7 +123,6 @@ const unreadable =
   /\bparse\b|template:|escap|different contexts|unexpected|unclosed|unterminated|function "|undefined variable|bad number/
 const likely = all.filter((one) => one.ours.error === null || !unreadable.test(one.ours.error))
 const doubtful = all.filter((one) => !likely.includes(one))
-console.error(`${likely.length} templates to build together, ${doubtful.length} one by one`)
 for (let at = 0; at < likely.length; at += 2500) {
   const batch = likely.slice(at, at + 2500)
   for (const [index, outcome] of theirs(batch.map(({ source }) => source)).entries()) batch[index].theirs = outcome
@@ -135,13 +131,20 @@ for (const one of doubtful) one.theirs = theirs([one.source])[0]
 
 const different = all
   .filter((one) => one.ours.output !== one.theirs.output)
-  .filter((one) => options.skip === undefined || !(one.ours.error ?? '').includes(options.skip))
   .sort((a, b) => a.source.length - b.source.length)
 const shorten = (text) => (text === null ? null : text.length > 2000 ? `${text.slice(0, 2000)}…` : text)
 for (const one of different.slice(0, Number(options.show))) {
   console.log(`\n${one.source}`)
   console.log(`  hugo:   ${JSON.stringify(shorten(one.theirs.output ?? `ERROR ${one.theirs.error}`))}`)
   console.log(`  galley: ${JSON.stringify(shorten(one.ours.output ?? `ERROR ${one.ours.error}`))}`)
+}
+if (options.keep !== undefined) {
+  const kept = all.filter(
+    (one) =>
+      !different.includes(one) && one.source.length < 300 && !/\d{4,}[xX]|0x[\da-f]{6,}/.test(one.theirs.output ?? ''),
+  )
+  const lines = kept.map(({ source, theirs }) => JSON.stringify([source, theirs.output]))
+  writeFileSync(options.keep, `${lines.join('\n')}\n`)
 }
 const refused = all.filter((one) => one.theirs.output === null).length
 console.log(

@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs'
 
 /**
  * Random templates for test/goldens/fuzz-templates.mjs. `templates(seed)` gives an endless row of them; the same seed
- * gives the same row. They are meant to run as partials whose dot is a shortcode with the arguments of `arguments_`.
+ * gives the same row. They are meant to run as partials whose dot is a shortcode, by `runner`.
  */
 
 /** Arguments of the shortcode that every template sees as its dot, as its tag writes them. */
-export const tagArguments =
+const tagArguments =
   'html="a <b>bold</b> & \'x\'" text="Hello, wörld" url="https://example.org/a b?x=1&y=2#z" bad="javascript:alert(1)" n=7 f=2.5 yes=true empty=""'
+
+/** The shortcode that runs a partial of the name in its argument `case`, and says with a mark where that fails. */
+export const runner =
+  '{{ $r := try (partial (.Get "case") .) }}{{ if $r.Err }}\u0003{{ $r.Err }}{{ else }}{{ $r.Value }}{{ end }}{{ if false }}{{ .Inner }}{{ end }}'
+
+/** A tag of that shortcode. */
+export function tagOf(name) {
+  return `{{< run case="${name}.html" ${tagArguments} >}}Some *inner* <b>text</b>{{< /run >}}`
+}
 
 /** Front matter of the post around it, TOML. */
 export const frontMatter = `

@@ -2,7 +2,7 @@ import { toFloat, toInt, want } from '../arguments.ts'
 import type { TemplateFunction } from '../environment.ts'
 import { TemplateFailure } from '../failure.ts'
 import { Duration } from '../moment.ts'
-import { isList, Thing, type Value } from '../value.ts'
+import { isList, Thing, textOf, type Value } from '../value.ts'
 import type { Namespace } from './table.ts'
 
 interface Arithmetic {
@@ -14,7 +14,8 @@ interface Arithmetic {
 function chained(name: string, { ints, floats }: Arithmetic): TemplateFunction {
   return (args) => {
     want(name, args, 2, Infinity)
-    if (name === 'add' && args.every((value) => typeof value === 'string')) return args.join('')
+    if (name === 'add' && args.every((value) => textOf(value) !== null))
+      return args.map((value) => textOf(value)).join('')
     return args
       .map((value) => strictNumber(value, name))
       .reduce((a, b) =>
@@ -46,8 +47,7 @@ function folded(name: string, run: (a: number, b: number) => number): TemplateFu
   return (args) => {
     want(name, args, 1, Infinity)
     const numbers = args.flatMap((value) => (isList(value) ? value : [value])).map((value) => toFloat(value))
-    if (numbers.length === 0) throw new TemplateFailure(`${name} needs a number`)
-    return numbers.reduce((a, b) => run(a, b))
+    return numbers.length === 0 ? 0 : numbers.reduce((a, b) => run(a, b))
   }
 }
 

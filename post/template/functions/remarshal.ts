@@ -12,7 +12,7 @@ export const remarshal: TemplateFunction = (args) => {
   const value = source instanceof Dictionary || isList(source) ? source : readData(toText(source), ',')
   switch (toText(args[0]).toLowerCase()) {
     case 'json':
-      return `${toJson(value, '   ', '', false)}\n`
+      return `${toJson(value, '   ')}\n`
     case 'yaml':
     case 'yml':
       return yaml(value, '')

@@ -27,7 +27,7 @@ function apply(args: readonly Value[], call: Call): Value {
   want('apply', args, 2, Infinity)
   const name = toText(args[1])
   const callee = call.environment.functions.get(name)
-  if (callee === undefined) throw new TemplateFailure(`apply: function "${name}" is not in the preview yet`)
+  if (callee === undefined) throw new TemplateFailure(`apply: function "${name}" not defined`)
   const rest = args.slice(2)
   return toList(args[0], 'apply').map((item) => {
     call.budget.step()

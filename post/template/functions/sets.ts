@@ -53,7 +53,8 @@ export function union(a: Value, b: Value): Value {
   if (a === null || b === null) return a ?? b
   const [one, other] = [listOf(a), listOf(b)]
   const types = [elementType(one), elementType(other)]
-  if (types[0] !== types[1] && !types.includes('interface {}')) return []
+  const isForeign = types[0] !== types[1] && !types.every((type) => type === 'int' || type === 'float64')
+  if (isForeign && !types.includes('interface {}')) return []
   const first = unique(one.filter((item) => item !== null))
   const example = one.findLast((item) => item !== null) ?? other[0] ?? null
   const fitting = other.filter((item) => fitsBeside(example, item))

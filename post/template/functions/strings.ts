@@ -127,7 +127,7 @@ export const stringFunctions: Namespace = {
     CountRunes: ofText('countrunes', (text) => BigInt([...text.replace(/<[^>]*>/g, '').replace(/\s/g, '')].length)),
     CountWords: ofText('countwords', (text) => BigInt(countWords(text))),
     Diff: () => {
-      throw new TemplateFailure('strings.Diff is not in the preview yet')
+      throw new TemplateFailure('strings.Diff is not in the preview: it compares texts')
     },
     FirstLower: ofText('strings.FirstLower', (text) => {
       const [first = ''] = text

@@ -104,7 +104,9 @@ export const timeFunctions: Namespace = {
     Format: format,
     In: (args) => {
       want('time.In', args, 2)
-      return inZone(toText(args[0]), toMoment(args[1]))
+      const at = args[1]
+      if (!(at instanceof Moment)) throw new TemplateFailure('time.In: expected a time')
+      return inZone(toText(args[0]), at)
     },
     Now: now,
     ParseDuration: (args) => {

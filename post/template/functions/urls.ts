@@ -32,13 +32,14 @@ function siteUrl(name: string, form: 'absolute' | 'relative', inLanguage = false
   return (args, call) => {
     want(name, args, 1)
     const url = form === 'absolute' ? written(toText(args[0])) : toText(args[0])
+    if (/%(?![\da-fA-F]{2})/.test(url)) return url
     const { origin, path } = splitBase(call)
     if (isAbsolute(url)) {
       const own = form === 'relative' && origin !== '' && url.startsWith(`${origin}${path}`)
       return own ? url.slice(origin.length) : url
     }
     const named = inLanguage ? withLanguage(url, call) : url
-    const whole = named.startsWith('/') ? named : path + named
+    const whole = cleaned(named.startsWith('/') ? named : path + named)
     return form === 'absolute' ? origin + whole : whole
   }
 }
@@ -51,6 +52,13 @@ function withLanguage(url: string, call: Call): string {
   if (prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`)) return url
   const joined = cleanPath(`${prefix}/${bare}`)
   return url === '' || url.endsWith('/') ? `${joined}/` : joined
+}
+
+/** A path without doubled slashes and `..`, before its query. */
+function cleaned(url: string): string {
+  const [path = ''] = url.split(/[?#]/)
+  const clean = cleanPath(path)
+  return clean + (path.endsWith('/') && !clean.endsWith('/') ? '/' : '') + url.slice(path.length)
 }
 
 /** A URL as Go writes it again; what is none stays as it is. */

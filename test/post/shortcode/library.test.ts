@@ -112,7 +112,7 @@ describe('a card', () => {
 
   test('stands for a template that fails, with the place of the failure', () => {
     const { html, problems } = render('a {{< x >}} b', { 'shortcodes/x.html': '<p>\n{{ nope }}' })
-    expect(problems).toEqual(['shortcodes/x.html:2:4: function "nope" is not in the preview yet'])
+    expect(problems).toEqual(['shortcodes/x.html:2:4: function "nope" not defined'])
     expect(html).toMatch(/^a <div class="galley-card".*<\/div> b$/)
   })
 

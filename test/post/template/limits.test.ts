@@ -87,9 +87,9 @@ describe('a template reaches nothing but its values and functions', () => {
   })
 
   test.each(names)('%s is no function', (name) => {
-    expect(failureOf(`{{ ${name} }}`).message).toContain('not in the preview')
-    expect(failureOf(`{{ apply (slice 1) "${name}" "." }}`).message).toContain('not in the preview')
-    expect(failureOf(`{{ strings.${name} "a" }}`).message).toContain('not in the preview')
+    expect(failureOf(`{{ ${name} }}`).message).toContain('not defined')
+    expect(failureOf(`{{ apply (slice 1) "${name}" "." }}`).message).toContain('not defined')
+    expect(failureOf(`{{ strings.${name} "a" }}`).message).toContain('not defined')
   })
 
   test('a map that a template makes keeps such keys to itself', () => {
