@@ -66,12 +66,18 @@ export function writeFloat(value: number): string {
   return special(value) ?? plainFloat(value)
 }
 
+/** The shortest digits of a number below 1e-6, after as many zeros as there must be. */
+function smallFloat(value: number): string {
+  const [digits = '0', power = '0'] = Math.abs(value).toExponential().split('e')
+  return `${value < 0 ? '-' : ''}0.${'0'.repeat(-Number(power) - 1)}${digits.replace('.', '')}`
+}
+
 /** Without an exponent, whatever JavaScript would do. */
 export function plainFloat(value: number): string {
   const text = String(value)
   if (!text.includes('e')) return text
   const power = Number(text.split('e')[1])
-  return power < 0 ? value.toFixed(Math.min(100, -power + 17)).replace(/0+$/, '') : BigInt(value).toString()
+  return power < 0 ? smallFloat(value) : BigInt(value).toString()
 }
 
 /** An exponent as Go writes it: `+06`. */

@@ -32,9 +32,8 @@ function dict(args: readonly Value[]): Value {
 }
 
 function keyOf(key: Value): string {
-  const text = textOf(key)
-  if (text === null) throw new TemplateFailure(`dict: ${show(key)} is no key`)
-  return text
+  if (typeof key !== 'string') throw new TemplateFailure(`dict: ${show(key)} is no key`)
+  return key
 }
 
 /** `len`: bytes of text, items of a list or map. */

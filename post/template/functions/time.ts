@@ -93,7 +93,11 @@ export const timeFunctions: Namespace = {
   functions: {
     AsTime: (args) => {
       want('time', args, 1, 2)
-      return toMoment(args[0])
+      const at = toMoment(args[0])
+      // Of a time that is one already Hugo keeps the seconds.
+      return args[0] instanceof Moment
+        ? new Moment(Math.floor(at.epoch / 1000) * 1000, at.offsetMinutes, 0, at.zone)
+        : at
     },
     Duration: (args) => {
       want('duration', args, 2)

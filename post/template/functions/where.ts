@@ -68,7 +68,7 @@ function found(item: Value, key: Value): Value | undefined {
 
 function inParams(item: Dictionary, path: string): Value | undefined {
   let value: Value | undefined = item
-  for (const name of pathOf(path)) value = value instanceof Dictionary ? value.get(name) : undefined
+  for (const name of pathOf(path)) value = value instanceof Dictionary ? value.entries.get(name) : undefined
   return value
 }
 
