@@ -18,13 +18,17 @@ export function fences(md: MarkdownIt, settings: MarkdownSettings): void {
       return `<pre><code${name}>${escapeText(code)}</code></pre>\n`
     }
     const text = code.replace(/\n+$/, '\n').replace(/^\n$/, '')
-    const { language, attributes } = readInfo(token?.info ?? '')
+    const { language, attributes, readable } = readInfo(token?.info ?? '')
+    if (!readable) hooksOf(env).refused?.(unreadable)
     const ordinal = nextOrdinal(env, 'code block')
     const hook = hooksOf(env).codeBlock?.(language)
     if (hook) return hook({ language, attributes, ordinal, code: text.replace(/\n$/, '') })
     return codeBlock({ text, language, attributes, ordinal }, settings.highlight)
   }
 }
+
+const unreadable =
+  'Hugo stops at what is in braces behind the language: it wants names with values, as in {linenos=true title="a/b"}.'
 
 /** A code block as the `highlight` shortcode and function make it; `options` is `linenos=table,hl_lines=1 3-5`. */
 export function highlighted(
@@ -44,10 +48,12 @@ export function highlighted(
 }
 
 /** The first word of an info string is the language; `{…}` are attributes. */
-function readInfo(info: string): { language: string; attributes: readonly Attribute[] } {
+function readInfo(info: string): { language: string; attributes: readonly Attribute[]; readable: boolean } {
   const brace = info.indexOf('{')
   const list = brace === -1 ? null : readAttributes(info, brace)
-  return { language: firstWord(list === null ? info : info.slice(0, brace)), attributes: list?.attributes ?? [] }
+  const language = firstWord(list === null ? info : info.slice(0, brace))
+  const readable = list !== null || brace === -1 || !info.includes('}', brace)
+  return { language, attributes: list?.attributes ?? [], readable }
 }
 
 function firstWord(info: string): string {

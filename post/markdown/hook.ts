@@ -53,6 +53,8 @@ export interface PassageOccasion extends Occasion {
 
 /** The hooks of one rendering; each gives the HTML in place of what Markdown would write. */
 export interface RenderHooks {
+  /** Told what Hugo would stop at. */
+  readonly refused?: (message: string) => void
   readonly link?: (link: LinkOccasion) => string
   readonly image?: (image: ImageOccasion) => string
   readonly heading?: (heading: HeadingOccasion) => string

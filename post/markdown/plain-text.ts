@@ -22,12 +22,16 @@ export function plainText(tokens: readonly Token[]): string {
   return text
 }
 
-/** The text as a reader has it, with the typographer's punctuation and emoji: a render hook's `.PlainText`. */
+/** A render hook's `.PlainText`: as above, with the typographer's punctuation. */
 export function readableText(tokens: readonly Token[]): string {
   let text = ''
+  let bareLink = false
   for (const token of tokens) {
-    if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special') text += token.content
-    else if (token.type === 'emoji') text += token.content
+    if (token.info === 'auto') bareLink = token.nesting === 1
+    else if (bareLink) continue
+    else if (token.type === 'text' || token.type === 'code_inline' || token.type === 'text_special')
+      text += token.content
+    else if (token.type === 'emoji') text += token.markup
     else if (token.type === 'typographic') text += decodeEntities(token.content)
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') text += readableText(token.children ?? [])

@@ -31,13 +31,21 @@ export function renderBlocks(
     pieces.push({ html: md.renderer.render(run, md.options, env), ...lines })
   }
   const finished = pieces.map((piece) => ({ ...piece, html: finish(piece.html, source, contents) }))
-  return { blocks: withKeys(balanced(source.divided ? trimmed(finished) : finished)), headings }
+  const divider = source.divided ? pieces.findIndex(({ html }) => html.includes(dividerMark)) : -1
+  const parted = pieces[divider]?.html.split(new RegExp(`(?:<p>)?${dividerMark}`))[0]
+  const beforeDivider =
+    parted === undefined
+      ? null
+      : [...finished.slice(0, divider).map(({ html }) => html), finish(parted, source, contents)].join('')
+  return { blocks: withKeys(balanced(source.divided ? trimmed(finished) : finished)), headings, beforeDivider }
 }
 
 export interface RenderedSource {
   /** Their HTML, joined, is Hugo's `.Content`. */
   readonly blocks: readonly Block[]
   headings(): readonly Heading[]
+  /** The HTML before the divider, where elements may be open; null where there is none. */
+  readonly beforeDivider: string | null
 }
 
 interface Piece {

@@ -22,6 +22,8 @@ import { summaryOf } from './summary.ts'
 export interface Content {
   readonly blocks: readonly Block[]
   headings(): readonly Heading[]
+  /** The HTML before the divider, where elements may be open; null where there is none. */
+  readonly beforeDivider: string | null
   readonly problems: readonly BodyProblem[]
 }
 
@@ -78,10 +80,16 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
   }
   let made: RenderHooks | null = null
   const hooks = () => {
-    made ??= pageHooks(context, ({ path }, message) => {
+    const refused = (message: string) => {
       problems.push({ message, severity: 'error', ...place })
-      return context.cards === true ? hookCard(path, message) : ''
-    })
+    }
+    made ??= {
+      refused,
+      ...pageHooks(context, ({ path }, message) => {
+        refused(message)
+        return context.cards === true ? hookCard(path, message) : ''
+      }),
+    }
     return made
   }
   const expand = (shortcode: Shortcode) => {
@@ -101,7 +109,7 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
   }
   const source = markdownSource(post.body, tree.nodes, run)
   const starts = lineStarts(post.body)
-  const { blocks, headings } = renderBlocks(
+  const { blocks, headings, beforeDivider } = renderBlocks(
     md,
     source,
     hookedEnv(hooks()),
@@ -110,7 +118,7 @@ function render(post: PostSource, kit: SiteKit, options: ContentOptions, above: 
       place = { from: starts[from] ?? 0, to: Math.max(starts[from] ?? 0, (starts[to] ?? post.body.length + 1) - 1) }
     },
   )
-  return { blocks, headings, problems: problems.sort((a, b) => a.from - b.from) }
+  return { blocks, headings, beforeDivider, problems: problems.sort((a, b) => a.from - b.from) }
 }
 
 /** A range of the body. */
@@ -123,6 +131,12 @@ function lineStarts(body: string): readonly number[] {
   return [0, ...Array.from(body.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)]
 }
 
+/** `summaryLength`, in words. */
+function summaryLength(kit: SiteKit): number {
+  const { summarylength } = kit.config
+  return typeof summarylength === 'number' || typeof summarylength === 'bigint' ? Number(summarylength) : 70
+}
+
 /** Posts that show posts that show posts: no site needs more. */
 const deepest = 8
 
@@ -132,9 +146,9 @@ function renderedPage(post: PostSource, kit: SiteKit, options: ContentOptions, a
   if (above.at(-1) === post.path) return { content: '', summary: '', truncated: false, headings: () => [] }
   if (above.includes(post.path)) throw new TemplateFailure(`the content of ${post.path} would hold itself`)
   if (above.length > deepest) throw new TemplateFailure('pages show each other too deeply')
-  const { blocks, headings } = render(post, kit, { ...options, cards: false }, above)
+  const { blocks, headings, beforeDivider } = render(post, kit, { ...options, cards: false }, above)
   const content = blocks.map(({ html }) => html).join('')
-  return { content, headings, ...summaryOf(post.body, content) }
+  return { content, headings, ...summaryOf(content, beforeDivider, summaryLength(kit)) }
 }
 
 /**

@@ -132,6 +132,12 @@ describe('a post that is not as it should be', () => {
     }
   })
 
+  test('names a code block whose attributes Hugo cannot read', () => {
+    const body = 'a\n\n```js {1,3}\nx\n```\n\n```js {.b}\ny\n```\n'
+    const { problems } = render(`+++\n+++\n${body}`)
+    expect(problems.map(({ from, to }) => body.slice(from, to))).toEqual(['```js {1,3}\nx\n```'])
+  })
+
   test('an empty one has no blocks', () => {
     expect(render('').blocks).toEqual([])
     expect(render('+++\n+++\n\n\n').blocks).toEqual([])
