@@ -25,12 +25,18 @@ export class PipeParser {
   protected pipe(end: 'close' | ')', ranges = false): Pipe {
     const { variables, declares } = this.declarations(ranges)
     const commands: Command[] = []
+    const ends = (token: Token) => (end === 'close' ? token.kind === 'close' : token.text === ')')
     for (;;) {
       const from = this.peek().from
       commands.push({ operands: this.operands(), from })
       const token = this.next()
-      if (end === 'close' ? token.kind === 'close' : token.text === ')') break
+      if (ends(token)) break
       if (token.text !== '|') throw this.unexpected(token, 'command')
+      // Go lets a pipe lead nowhere.
+      if (ends(this.peek())) {
+        this.next()
+        break
+      }
     }
     this.checkPipe(commands)
     // A variable is in scope after its own value only.
