@@ -8,7 +8,15 @@ import { imageSize } from './image-size.ts'
 import { realInside, relativePath } from './inside.ts'
 import { type Component, isFolder } from './mounts.ts'
 import type { Folder } from './open.ts'
-import { type DataTable, isTable, mergeTables, readStructured, structuredExtension, table } from './structured.ts'
+import {
+  type DataTable,
+  isTable,
+  mergeTables,
+  readExact,
+  readStructured,
+  structuredExtension,
+  table,
+} from './structured.ts'
 
 const templateName = /\.(?:html?|xml|json|md|txt|css|js|svg|toml|ya?ml|csv|webmanifest|ics|rss|atom|gotmpl)$/i
 const imageName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/i
@@ -102,6 +110,7 @@ export class KitReader {
 
   /** The files of a component that hold data, those that others override first. */
   #structured(component: 'data' | 'i18n'): readonly { readonly path: string; readonly data: Data }[] {
+    const read = component === 'data' ? readExact : readStructured
     let total = 0
     return this.#mounted(component)
       .toReversed()
@@ -110,7 +119,7 @@ export class KitReader {
         if (extension === null) return []
         const data = this.#cached(file, limits.data, (bytes) => {
           total += bytes.length
-          return total > limits.allData ? null : readStructured(bytes.toString('utf8'), extension)
+          return total > limits.allData ? null : read(bytes.toString('utf8'), extension)
         })
         return data === null ? [] : [{ path, data }]
       })

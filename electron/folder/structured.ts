@@ -15,10 +15,19 @@ export function structuredExtension(name: string): string | null {
 
 /** Reads a whole file of the kind that `extension` names. Throws what its parser throws. */
 export function readStructured(text: string, extension: string): Data {
+  return toData(parsed(text, extension), false)
+}
+
+/** As `readStructured`, but integers are bigints and floats numbers, also whole ones: all numbers of JSON are floats. */
+export function readExact(text: string, extension: string): Data {
+  return toData(parsed(text, extension), true)
+}
+
+function parsed(text: string, extension: string): unknown {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  if (extension === 'toml') return toData(parseToml(source, { integersAsBigInt: true }))
-  if (extension === 'json') return toData(JSON.parse(source))
-  return toData(parseYaml(source, { maxAliasCount: 100, intAsBigInt: true, merge: true }))
+  if (extension === 'toml') return parseToml(source, { integersAsBigInt: true })
+  if (extension === 'json') return JSON.parse(source)
+  return parseYaml(source, { maxAliasCount: 100, intAsBigInt: true, merge: true })
 }
 
 /** The same table with all its keys lower-cased, at every depth: how Hugo treats configuration and front matter. */
@@ -47,16 +56,16 @@ export function table(entries: Iterable<readonly [string, Data]>): DataTable {
   return Object.fromEntries(entries)
 }
 
-function toData(value: unknown): Data {
+function toData(value: unknown, exact: boolean): Data {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  // Templates tell whole numbers from others only by their value; what fits a number is one.
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value
+  // Where they need not be told from floats, whole numbers that fit a number are one.
+  if (typeof value === 'bigint') return !exact && Number.isSafeInteger(Number(value)) ? Number(value) : value
   if (value instanceof TomlDate) return tomlDate(value)
   if (value instanceof Date) return { $date: value.toISOString() }
-  if (Array.isArray(value)) return value.map(toData)
-  if (value instanceof Map) return table([...value].map(([key, item]) => [String(key), toData(item)]))
-  if (typeof value === 'object') return table(Object.entries(value).map(([key, item]) => [key, toData(item)]))
+  if (Array.isArray(value)) return value.map((item) => toData(item, exact))
+  if (value instanceof Map) return table([...value].map(([key, item]) => [String(key), toData(item, exact)]))
+  if (typeof value === 'object') return table(Object.entries(value).map(([key, item]) => [key, toData(item, exact)]))
   return String(value)
 }
 

@@ -35,7 +35,7 @@ export function siteObject(site: LanguageSite, view: SiteView): Thing {
       Languages: () => view.model.sites.map(({ language }) => languageObject(language)),
       Params: () => fromData(config.params ?? {}, true),
       Param: (args) => paramOf(null, site, args),
-      Data: () => fromData(view.context.kit.data, false),
+      Data: () => fromData(view.context.kit.data, false, true),
       Menus: () => menusObject(site, view),
       Taxonomies: () =>
         new Dictionary([...site.taxonomies].map(([plural, one]) => [plural, taxonomyObject(one, site, view)])),

@@ -22,7 +22,7 @@ export const hugoFunctions: Namespace = {
   functions: {
     BuildDate: constant('hugo.BuildDate', ''),
     CommitHash: constant('hugo.CommitHash', ''),
-    Data: (_, call) => fromData(call.environment.context?.kit.data ?? {}, false),
+    Data: (_, call) => fromData(call.environment.context?.kit.data ?? {}, false, true),
     Environment: constant('hugo.Environment', 'production'),
     Generator: () => new Safe('HTML', `<meta name="generator" content="Hugo ${version}">`),
     GoVersion: constant('hugo.GoVersion', 'go1.27.3'),

@@ -83,7 +83,8 @@ export function renderCase(one: Pick<Case, 'files' | 'config' | 'frontMatter' | 
 }
 
 function readData(path: string, content: string): Data {
-  return path.endsWith('.json') ? (JSON.parse(content) as Data) : toData(parse(content))
+  // Integers are bigints and floats numbers, as a host reads data files.
+  return path.endsWith('.json') ? (JSON.parse(content) as Data) : toData(parse(content, { integersAsBigInt: true }))
 }
 
 function toData(table: TomlTable): { readonly [key: string]: Data } {
