@@ -1,6 +1,7 @@
 import { splitPost } from '../../post/front-matter/detect.ts'
 import { problemAt } from '../../post/front-matter/position.ts'
 import { readHead } from '../../post/front-matter/read.ts'
+import { unreadDates } from '../../post/front-matter/unread-date.ts'
 import { renderContent } from '../../post/render/content.ts'
 import type { SiteKit } from '../../post/render/site.ts'
 import type { Folder } from '../folder/open.ts'
@@ -27,12 +28,12 @@ export async function fragmentOf(folder: Folder, path: string, kit: SiteKit): Pr
   const { head, body, problem } = splitPost(text)
   const { html, problems } = renderContent({ path, head, body }, kit, siteFiles(folder))
   const reading = readHead(head)
-  const ofHead = problem ?? (reading.ok ? null : reading.problem)
+  const ofHead = problem !== null ? [problem] : reading.ok ? unreadDates(head, reading.table) : [reading.problem]
   return {
     html,
     body,
     problems: [
-      ...(ofHead === null ? [] : [{ severity: 'error', line: ofHead.line, message: ofHead.message } as const]),
+      ...ofHead.map(({ line, message }) => ({ severity: 'error', line, message }) as const),
       ...problems.map(({ severity, from, message }) => {
         return { severity, line: problemAt(text, head.length + from, message).line, message }
       }),

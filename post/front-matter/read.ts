@@ -3,6 +3,7 @@ import { readJson } from './json-tree.ts'
 import { readOrg } from './org.ts'
 import { problemAt } from './position.ts'
 import { readToml } from './toml-tree.ts'
+import { unreadDates } from './unread-date.ts'
 import type { HeadReading, Table } from './value.ts'
 import { readYaml } from './yaml-tree.ts'
 
@@ -24,7 +25,8 @@ export function readHead(head: string): HeadReading {
   const reading = readData(head.slice(data.from, data.to), format)
   if (!reading.ok) return { ok: false, problem: problemAt(head, data.from + reading.offset, reading.message) }
   const warnings = reading.warnings.map(({ message, offset }) => problemAt(head, data.from + offset, message))
-  return { ok: true, table: reading.table, warnings }
+  const { table } = reading
+  return { ok: true, table, warnings: [...warnings, ...unreadDates(head, table)].sort((a, b) => a.offset - b.offset) }
 }
 
 const empty: Table = { kind: 'table', entries: [] }

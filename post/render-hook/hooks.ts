@@ -108,7 +108,7 @@ class Runner {
     const dot = new Thing('hooks.Context', {
       Page: () => page,
       PageInner: () => page,
-      Position: () => new Thing('text.Position', {}, position(0)),
+      Position: () => position(0),
       ...members,
     })
     this.#depth++

@@ -1,5 +1,6 @@
 /** The page and its site as a template's `.Page` and `.Site`. */
 import { splitPost } from '../front-matter/detect.ts'
+import { problemAt } from '../front-matter/position.ts'
 import type { PageNode } from '../site/page-node.ts'
 import { type Method, Thing } from '../template/value.ts'
 import { pageMembers } from './page-members.ts'
@@ -13,8 +14,8 @@ export interface PageObjects {
   readonly view: SiteView
   readonly page: Thing
   readonly site: Thing
-  /** `"blog/a.md:3:1"`, as `.Position` prints an offset of the body. */
-  position(offset: number): string
+  /** The `.Position` of an offset of the body. */
+  position(offset: number): Thing
 }
 
 const made = new WeakMap<RunContext, PageObjects>()
@@ -30,7 +31,7 @@ export function pageObjects(context: RunContext): PageObjects {
     view,
     page: view.thing(view.page),
     site: view.siteThing(view.site),
-    position: () => `"${context.page.path}"`,
+    position: (offset) => positionOf(context, offset),
   }
   made.set(context, objects)
   return objects
@@ -49,6 +50,23 @@ export function localeOf(context: RunContext): string {
     }
   }
   return 'en'
+}
+
+/** Go's `text.Position`; the whole path on disk is nobody's business, so the path below the content folder stands for it. */
+function positionOf({ page: { path, head, body } }: RunContext, offset: number): Thing {
+  const { line, column } = problemAt(head + body, head.length + offset, '')
+  return new Thing(
+    'text.Position',
+    {
+      Filename: () => path,
+      LineNumber: () => BigInt(line),
+      ColumnNumber: () => BigInt(column),
+      Offset: () => BigInt(head.length + offset),
+      IsValid: () => true,
+      String: () => `"${path}:${line}:${column}"`,
+    },
+    `"${path}:${line}:${column}"`,
+  )
 }
 
 /** The language of the page that is rendered. */

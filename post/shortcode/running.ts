@@ -44,7 +44,7 @@ export function startShortcode(node: Shortcode, parent: Running | null, page: Pa
         Parent: () => parent?.object ?? null,
         Page: () => page.page,
         Site: () => page.site,
-        Position: () => new Thing('text.Position', {}, page.position(node.from)),
+        Position: () => page.position(node.from),
         Ref: (args) => referenceOf(page.view, page.view.page, args, 'absolute'),
         RelRef: (args) => referenceOf(page.view, page.view.page, args, 'relative'),
         Scratch: () => scratch,

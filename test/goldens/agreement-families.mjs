@@ -14,19 +14,10 @@ const everything = process.argv[2] !== undefined
 const notYet = new Set([
   'blocks/tabs-list',
   'blocks/tabs-quote',
-  'functions/encode',
-  'functions/highlight',
-  'functions/markdown',
-  'functions/page',
   'functions/pages',
   'functions/shortcode',
-  'functions/site',
   'functions/types',
-  'functions/unmarshal',
   'inlines/code-html',
-  'inlines/ellipsis',
-  'inlines/email',
-  'inlines/entity',
   'inlines/shortcode-standard',
 ])
 
