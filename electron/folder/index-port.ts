@@ -4,6 +4,7 @@ import type { SiteKit } from '../../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
 import { Refused, toRefusal } from '../refused.ts'
+import type { Folder } from './open.ts'
 import type { NewText } from './posts.ts'
 import type { Reader, Slice } from './reader.ts'
 
@@ -14,6 +15,8 @@ export interface ReaderCalls {
   look(paths: readonly string[]): readonly (PostEntry | null)[]
   habits(): Habits
   kit(): SiteKit
+  /** The folder as its configuration has it now. */
+  configure(folder: Folder): void
   /** What files and folders of the site hold. */
   contents(questions: readonly FileQuestion[]): readonly FileAnswer[]
   images(post: string): readonly ImageEntry[]
@@ -53,6 +56,7 @@ export function answer(reader: Reader, send: (message: ReaderMessage) => void): 
     look: (paths) => paths.map((path) => reader.look(path)),
     habits: () => reader.habits(),
     kit: () => reader.kit(),
+    configure: (folder) => reader.configure(folder),
     contents: (questions) => reader.contents(questions),
     images: (post) => reader.images(post),
     newText: (post, path) => reader.newText(post, path),
@@ -79,6 +83,8 @@ function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
       return calls.habits()
     case 'kit':
       return calls.kit()
+    case 'configure':
+      return calls.configure(...question.args)
     case 'contents':
       return calls.contents(...question.args)
     case 'images':

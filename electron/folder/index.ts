@@ -18,6 +18,7 @@ export interface Index {
   look(paths: readonly string[]): Promise<readonly (PostEntry | null)[]>
   habits(): Promise<Habits>
   kit(): Promise<SiteKit>
+  configure(folder: Folder): Promise<void>
   contents(questions: readonly FileQuestion[]): Promise<readonly FileAnswer[]>
   images(post: string): Promise<readonly ImageEntry[]>
   newText(post: NewPost, path: string): Promise<NewText>
@@ -87,6 +88,7 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     },
     habits: () => ask('habits'),
     kit: () => ask('kit'),
+    configure: (now) => ask('configure', now),
     contents: (questions) => ask('contents', questions),
     images: (post) => ask('images', post),
     newText: (post, path) => ask('newText', post, path),

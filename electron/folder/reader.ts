@@ -42,8 +42,8 @@ const staleAfter = 2000
 const leftAfter = 10 * 60 * 1000
 
 export class Reader {
-  readonly #folder: Folder
-  readonly #kit: KitReader
+  #folder: Folder
+  #kit: KitReader
   readonly #entries = new Map<string, PostEntry>()
   /** The front matter of every post that parses. */
   readonly #tables = new Map<string, Table>()
@@ -137,6 +137,12 @@ export class Reader {
 
   images(post: string): ImageEntry[] {
     return this.#kit.images(post, this.#files)
+  }
+
+  /** Goes on with another configuration of the same folder. */
+  configure(folder: Folder): void {
+    this.#folder = folder
+    this.#kit = new KitReader(folder)
   }
 
   contents(questions: readonly FileQuestion[]): readonly FileAnswer[] {

@@ -10,7 +10,7 @@ import { readImage } from './images.ts'
 import { openIndex } from './index.ts'
 import { contains, inside, insideNew } from './inside.ts'
 import { copyText } from './new-text.ts'
-import type { Folder } from './open.ts'
+import { type Folder, findFolder } from './open.ts'
 import { createPost, duplicatePost, renamePost, whatToTrash } from './posts.ts'
 import { onlyPosts, readPost } from './read-post.ts'
 import { type Changes, type Watch, watchFolder } from './watch.ts'
@@ -62,6 +62,18 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
     const total = index.entries.size
     emit({ type: 'indexed', data: { site: id, entries, gone, done: total, total, finished: index.finished } })
   }
+  let configured = textOf(folder)
+  /** Reads the configuration again. One that moves the content takes effect when the folder is opened anew. */
+  async function configure(): Promise<void> {
+    const now = await findFolder(folder.root).then(
+      (found) => found.folder,
+      () => folder,
+    )
+    const text = textOf(now)
+    if (text === configured || now.root !== folder.root || now.content !== folder.content) return
+    configured = text
+    await index.configure(now)
+  }
   async function tellChanges({ posts, site }: Changes): Promise<void> {
     const entries = await index.look(posts.map(({ path }) => path))
     for (const [at, { path, version }] of posts.entries()) {
@@ -70,6 +82,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       if (entry === null && version !== null) continue
       emit({ type: 'changed', data: { site: id, path, version, entry } })
     }
+    if (site) await configure()
     // Pages show each other: what one says may be on another.
     if (site || posts.length > 0) emit({ type: 'kit', data: { site: id } })
   }
@@ -169,6 +182,10 @@ async function refuseOther(folder: Folder, path: string): Promise<void> {
 }
 
 const atOnce = <T>(run: () => Promise<T>): Promise<T> => run()
+
+function textOf(folder: Folder): string {
+  return JSON.stringify(folder, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+}
 
 let exportCount = 0
 

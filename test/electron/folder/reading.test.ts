@@ -306,6 +306,19 @@ describe('What other programs do', () => {
     expect(kit.revision).not.toBe(revision)
     expect(kit.templates).toContainEqual({ path: 'shortcodes/x.html', source: 'changed' })
   })
+
+  test('A configuration that changes is in the kit, with the theme that it names', async () => {
+    const { root, host, event, events } = await watched()
+    const before = events.length
+    await mkdir(join(root, 'themes/late/layouts/shortcodes'), { recursive: true })
+    await writeFile(join(root, 'themes/late/layouts/shortcodes/late.html'), 'late')
+    await writeFile(join(root, 'hugo.toml'), 'title = "Changed"\ntheme = "late"\n[params]\nnumber = 5\n')
+    await event('kit', () => events.length > before && events.slice(before).some(({ type }) => type === 'kit'))
+    await expect
+      .poll(async () => (await host.siteKit()).config)
+      .toMatchObject({ title: 'Changed', params: { number: 5 } })
+    expect((await host.siteKit()).templates).toContainEqual({ path: 'shortcodes/late.html', source: 'late' })
+  })
 })
 
 test('The kit holds the site’s templates before its themes’, data, translations, pages and sizes of images', async () => {
