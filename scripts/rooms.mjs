@@ -17,6 +17,7 @@ const packagesOfPost = [
   'jsonc-parser',
   'parse5',
   '@lezer/',
+  'katex',
 ]
 
 /** Rooms from the most particular to the widest: the first whose `of` a file begins with rules it. */

@@ -4,6 +4,7 @@ import { readHead } from '../../post/front-matter/read.ts'
 import { unreadDates } from '../../post/front-matter/unread-date.ts'
 import { renderContent } from '../../post/render/content.ts'
 import type { SiteKit } from '../../post/render/site.ts'
+import { loadMathematics } from '../../post/template/functions/mathematics.ts'
 import type { Folder } from '../folder/open.ts'
 import { readPost } from '../folder/read-post.ts'
 import { siteFiles } from '../folder/site-files.ts'
@@ -26,6 +27,7 @@ export interface FragmentProblem {
 export async function fragmentOf(folder: Folder, path: string, kit: SiteKit): Promise<Fragment> {
   const { text } = await readPost(folder, path)
   const { head, body, problem } = splitPost(text)
+  await loadMathematics(kit)
   const { html, problems } = renderContent({ path, head, body }, kit, siteFiles(folder))
   const reading = readHead(head)
   const ofHead = problem !== null ? [problem] : reading.ok ? unreadDates(head, reading.table) : [reading.problem]

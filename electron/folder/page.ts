@@ -8,6 +8,7 @@ import { renderPost } from '../../post/render/render.ts'
 import type { SiteFile, SiteKit } from '../../post/render/site.ts'
 import { resolveImage } from '../../post/render/url.ts'
 import type { SiteFiles } from '../../post/site/files.ts'
+import { loadMathematics } from '../../post/template/functions/mathematics.ts'
 import type { ImageFile } from '../api.ts'
 import { Refused } from '../refused.ts'
 import { pageFonts } from './page-fonts.ts'
@@ -22,6 +23,7 @@ export async function pageOf(
   files: SiteFiles,
   read: (file: SiteFile) => Promise<ImageFile | null>,
 ): Promise<string> {
+  await loadMathematics(kit)
   const { header, blocks, words } = renderPost(post, kit, files)
   const pictures = new Map<string, string | null>()
   let total = 0

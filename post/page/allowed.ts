@@ -10,7 +10,7 @@ export const htmlElements = words(`
 
 /** Gone with all that is in them. */
 export const removedElements = words(`
-  script style template noscript object embed applet param base meta link title head frame frameset noframes noembed
+  script style template annotation annotation-xml noscript object embed applet param base meta link title head frame frameset noframes noembed
   xmp plaintext textarea select option optgroup datalist portal dialog canvas map area source track slot`)
 
 export const voidElements = words('br col hr img input wbr')

@@ -5,6 +5,7 @@ import { sanitise } from '../../post/page/sanitise.ts'
 import { renderPost } from '../../post/render/render.ts'
 import { plainKit, type Rendering, type SiteKit } from '../../post/render/site.ts'
 import { RememberedFiles } from '../../post/site/files.ts'
+import { loadMathematics } from '../../post/template/functions/mathematics.ts'
 import { type Answer, longestPage, mostBlocks, mostQuestions, type Outline, type Request } from './protocol.ts'
 
 let kit: SiteKit = plainKit
@@ -14,13 +15,17 @@ let remote = false
 /** What is known of the site's files, and the post that it was asked for. */
 const files = new RememberedFiles()
 let shown = ''
+/** When what the kit needs is loaded. */
+let ready = Promise.resolve()
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   if (data.type === 'files') files.learn(data.answers)
-  else if (data.type === 'render') answer(data)
+  else if (data.type === 'render') void ready.then(() => answer(data))
   else {
     kit = data.kit
     files.forget()
+    // Where it cannot be loaded, a card says so in the place of each formula.
+    ready = loadMathematics(kit).catch(() => {})
   }
 }
 

@@ -9,6 +9,7 @@ import { TemplateFailure } from '../failure.ts'
 import { memberOf } from '../member.ts'
 import { Dictionary, Safe, Thing, type Value } from '../value.ts'
 import { absent } from './absent.ts'
+import { toMath } from './mathematics.ts'
 import { remarshal } from './remarshal.ts'
 import type { Namespace } from './table.ts'
 import { unmarshal } from './unmarshal.ts'
@@ -100,7 +101,7 @@ export const transformFunctions: Namespace = {
     HTMLToMarkdown: absent('transform.HTMLToMarkdown', 'it writes Markdown'),
     PortableText: absent('transform.PortableText', 'it writes Markdown'),
     Remarshal: remarshal,
-    ToMath: absent('transform.ToMath', 'it typesets mathematics'),
+    ToMath: toMath,
     Unmarshal: unmarshal,
     XMLEscape: (args) => {
       want('transform.XMLEscape', args, 1)

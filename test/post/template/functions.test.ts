@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { plainKit } from '../../../post/render/site.ts'
+import { loadMathematics } from '../../../post/template/functions/mathematics.ts'
 import { parseExpressions } from '../../goldens/shortcode-cases.mjs'
 import { renderCase } from '../shortcode/golden-site.ts'
+
+// Where a template asks for it, as these do.
+beforeAll(() => loadMathematics({ ...plainKit, templates: [{ path: '', source: 'transform.ToMath' }] }))
 
 const folder = 'test/fixtures/template'
 

@@ -29,6 +29,5 @@ test('No more than what draws, bundles, measures or asks the network is left out
     'templates.Inner',
     'transform.HTMLToMarkdown',
     'transform.PortableText',
-    'transform.ToMath',
   ])
 })
