@@ -71,7 +71,7 @@ function theirs(sources) {
           timeout: 20_000,
         })
       } catch (failure) {
-        if (failure.code === 'ETIMEDOUT') return halves(sources)
+        if (failure.code === 'ETIMEDOUT' || /fatal error/.test(String(failure.stderr))) return halves(sources)
         const said = `${failure.stdout}${failure.stderr}`
         const index = Number(/_partials\/c(\d+)\.html/.exec(said)?.[1] ?? -1)
         if (index < 0 || refused.has(index)) throw new Error(`Hugo stopped for another reason: ${said}`)
@@ -92,7 +92,7 @@ function theirs(sources) {
   }
 }
 
-/** Where one of the templates keeps Hugo busy for ever, the halves tell which. */
+/** Where one of the templates keeps Hugo busy for ever, or fills its memory, the halves tell which. */
 function halves(sources) {
   if (sources.length === 1) return [{ output: null, error: 'Hugo does not end' }]
   const half = sources.length >> 1

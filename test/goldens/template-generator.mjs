@@ -207,7 +207,10 @@ class Writer {
   }
 
   argument(kind, depth) {
-    return this.chance(0.06) ? this.any(depth) : kind === 'v' ? this.any(depth) : this.value(kind, depth)
+    if (kind === 'v') return this.any(depth)
+    if (!this.chance(0.06)) return this.value(kind, depth)
+    // A duration counts as billions, of which a count of digits or repeats would fill Hugo's memory.
+    return kind === 'i' ? this.value(this.pick(['s', 'b', 'l', 'm', 'nil']), 0) : this.any(depth)
   }
 
   any(depth) {
@@ -217,7 +220,7 @@ class Writer {
   }
 
   value(kind, depth) {
-    if (depth > 0 && this.chance(0.25)) return `(${this.func(depth - 1)})`
+    if (depth > 0 && kind !== 'i' && this.chance(0.25)) return `(${this.func(depth - 1)})`
     return this.dotted(this.pick(pool(kind)))
   }
 
