@@ -2,7 +2,7 @@
 import { toParams } from '../front-matter/convert.ts'
 import { lookup } from '../front-matter/path.ts'
 import { type PostMeta, postMeta } from '../front-matter/typed.ts'
-import type { Table } from '../front-matter/value.ts'
+import type { Format, Table } from '../front-matter/value.ts'
 import type { Data, SitePage } from '../render/site.ts'
 import { formatMoment, type Moment } from '../template/moment.ts'
 import { type Cascade, cascadesOf, withCascades } from './cascade.ts'
@@ -134,7 +134,7 @@ export class PageNode {
   }
 
   get meta(): PostMeta {
-    this.#meta ??= postMeta(this.table, this.source === null ? 'toml' : headOf(this.source.head ?? '').format)
+    this.#meta ??= metaOf(this.table, this.source === null ? 'toml' : headOf(this.source.head ?? '').format)
     return this.#meta
   }
 
@@ -230,6 +230,17 @@ export class PageNode {
     const params = { ...own, ...Object.fromEntries(dates), draft: this.meta.draft, iscjklanguage: cjk }
     return this.meta.title === null ? params : { ...params, title: this.meta.title }
   }
+}
+
+/** Kept for as long as the front matter is: each change of a page makes the site anew. */
+const metas = new WeakMap<Table, PostMeta>()
+
+function metaOf(table: Table, format: Format): PostMeta {
+  const known = metas.get(table)
+  if (known !== undefined) return known
+  const meta = postMeta(table, format)
+  metas.set(table, meta)
+  return meta
 }
 
 function dateData(moment: Moment): Data {
