@@ -110,8 +110,19 @@ function runInline(inner: string, running: Running, context: RunContext): string
     security !== null &&
     'enableinlineshortcodes' in security &&
     security.enableinlineshortcodes === true
-  return allowed ? runTemplate(parseTemplate(`${running.node.name}.inline`, inner), running, context) : ''
+  if (!allowed) return ''
+  const known = inlineTemplates.get(context) ?? new Map<string, Template>()
+  inlineTemplates.set(context, known)
+  // One that closes itself runs the template that another of its name has brought.
+  const { name, inner: own } = running.node
+  const brought = own === null || own.length === 0 ? known.get(name) : undefined
+  const template = brought ?? parseTemplate(`${name}.inline`, inner)
+  known.set(name, template)
+  // It is a template of text to Hugo, so nothing is escaped.
+  return executeTemplate(template, running.object, { ...environmentOf(context), escape: false })
 }
+
+const inlineTemplates = new WeakMap<RunContext, Map<string, Template>>()
 
 function runTemplate(template: Template, running: Running, context: RunContext): string {
   return executeTemplate(template, running.object, environmentOf(context))
