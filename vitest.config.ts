@@ -5,6 +5,9 @@ import { tomlWithoutEvalInVite } from './scripts/toml-without-eval.mjs'
 import { browserArgs, browserPath } from './test/support/browser.ts'
 import { previewDocument } from './test/support/preview-document.ts'
 
+/** The language of posts, and what of the renderer needs no page: no processes, no browser. */
+const pure = ['test/post/**/*.test.ts', 'test/renderer/!(preview)/**/*.node.test.ts', 'test/renderer/*.node.test.ts']
+
 export default defineConfig({
   test: {
     // Many tests wait for a browser or a process, which leaves the processors free for others.
@@ -13,9 +16,21 @@ export default defineConfig({
       {
         define: { global: 'globalThis' },
         test: {
+          name: 'pure',
+          environment: 'node',
+          include: pure,
+          // Nothing here holds a state of its own: one reading of the modules serves all files.
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        define: { global: 'globalThis' },
+        test: {
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
+          exclude: pure,
           testTimeout: 30_000,
         },
       },

@@ -10,8 +10,7 @@ const desktop = process.env.GALLEY_ENDURANCE ? /.*\.spec\.ts/ : /(journey|real-e
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
-  workers: 2,
-  fullyParallel: true,
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
