@@ -38,7 +38,9 @@ function siteUrl(name: string, form: 'absolute' | 'relative', inLanguage = false
       const own = form === 'relative' && origin !== '' && url.startsWith(`${origin}${path}`)
       return own ? url.slice(origin.length) : url
     }
-    const named = inLanguage ? withLanguage(url, call) : url
+    const inFolder = inLanguage ? withLanguage(url, call) : url
+    // Only a whole URL stays beside the base URL's own path.
+    const named = form === 'absolute' && url.startsWith('/') ? `/${inFolder.replace(/^\//, '')}` : inFolder
     const whole = cleaned(named.startsWith('/') ? named : path + named)
     return form === 'absolute' ? origin + whole : whole
   }
