@@ -6,7 +6,6 @@
  */
 import type { FieldHabit, Habits } from '../post/front-matter/schema.ts'
 import type { DateKind, Format, HeadProblem, Kind, Value } from '../post/front-matter/value.ts'
-import type { SiteKit } from '../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../post/site/files.ts'
 
 export interface About {
@@ -195,7 +194,7 @@ export interface Host {
   /** To the trash; a bundle with its folder, as the dialog has said. */
   trashPost(path: string): Promise<void>
   habits(): Promise<Habits>
-  siteKit(): Promise<SiteKit>
+  siteKit(): Promise<PackedKit>
   /** What files and folders of the site hold, in the order of the questions; null where there is none. */
   siteContents(questions: readonly FileQuestion[]): Promise<readonly FileAnswer[]>
   /** The image that `url` in `post` shows, found as Hugo finds it; null where there is none. */
@@ -210,6 +209,12 @@ export interface Host {
   setDocument(state: DocumentState): Promise<void>
   /** Replaces what the system's menu bar holds of the page's commands; a click comes back as `command`. */
   setMenu(items: readonly MenuItem[]): Promise<void>
+}
+
+/** What rendering needs to know of the site, as `unpackKit` reads it from UTF-8. `revision` changes with it. */
+export interface PackedKit {
+  readonly revision: string
+  readonly bytes: Uint8Array
 }
 
 export interface HostEvents {

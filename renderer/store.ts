@@ -1,7 +1,6 @@
 /** What the screens show: the open folder, its list, and the open post. One value, replaced as a whole. */
 import { useSyncExternalStore } from 'react'
-import type { About, ExportProgress, Habits, PostEntry, Settings, Site } from '../electron/api.ts'
-import type { SiteKit } from '../post/render/site.ts'
+import type { About, ExportProgress, Habits, PackedKit, PostEntry, Settings, Site } from '../electron/api.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Arrangement } from './frame/layout.ts'
 import { everything, type Query } from './list/query.ts'
@@ -42,7 +41,7 @@ export interface App {
   /** Null once the list is complete. */
   readonly indexing: Indexing | null
   readonly draft: Draft | null
-  readonly kit: SiteKit | null
+  readonly kit: PackedKit | null
   readonly habits: Habits | null
   /** Paths of open posts whose text is not on disk, the shown one among them. */
   readonly unsaved: ReadonlySet<string>

@@ -2,7 +2,8 @@
 
 import type { SiteKit } from '../../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
-import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
+import { packKit } from '../../post/site/packed.ts'
+import type { Habits, ImageEntry, NewPost, PackedKit, PostEntry, Refusal } from '../api.ts'
 import { Refused, toRefusal } from '../refused.ts'
 import type { Folder } from './open.ts'
 import type { NewText } from './posts.ts'
@@ -15,6 +16,7 @@ export interface ReaderCalls {
   look(paths: readonly string[]): readonly (PostEntry | null)[]
   habits(): Habits
   kit(): SiteKit
+  packedKit(): PackedKit
   /** The folder as its configuration has it now. */
   configure(folder: Folder): void
   /** What files and folders of the site hold. */
@@ -56,6 +58,10 @@ export function answer(reader: Reader, send: (message: ReaderMessage) => void): 
     look: (paths) => paths.map((path) => reader.look(path)),
     habits: () => reader.habits(),
     kit: () => reader.kit(),
+    packedKit: () => {
+      const kit = reader.kit()
+      return { revision: kit.revision, bytes: Buffer.from(packKit(kit)) }
+    },
     configure: (folder) => reader.configure(folder),
     contents: (questions) => reader.contents(questions),
     images: (post) => reader.images(post),
@@ -83,6 +89,8 @@ function run(calls: ReaderCalls, question: ReaderQuestion): unknown {
       return calls.habits()
     case 'kit':
       return calls.kit()
+    case 'packedKit':
+      return calls.packedKit()
     case 'configure':
       return calls.configure(...question.args)
     case 'contents':

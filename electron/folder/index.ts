@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { SiteKit } from '../../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
-import type { Habits, ImageEntry, NewPost, PostEntry, Refusal } from '../api.ts'
+import type { Habits, ImageEntry, NewPost, PackedKit, PostEntry, Refusal } from '../api.ts'
 import { Refused } from '../refused.ts'
 import { answer, type ReaderCalls, type ReaderMessage, type ReaderQuestion } from './index-port.ts'
 import type { Folder } from './open.ts'
@@ -18,6 +18,7 @@ export interface Index {
   look(paths: readonly string[]): Promise<readonly (PostEntry | null)[]>
   habits(): Promise<Habits>
   kit(): Promise<SiteKit>
+  packedKit(): Promise<PackedKit>
   configure(folder: Folder): Promise<void>
   contents(questions: readonly FileQuestion[]): Promise<readonly FileAnswer[]>
   images(post: string): Promise<readonly ImageEntry[]>
@@ -88,6 +89,7 @@ export function openIndex(folder: Folder, slice: (slice: Slice) => void): Index 
     },
     habits: () => ask('habits'),
     kit: () => ask('kit'),
+    packedKit: () => ask('packedKit'),
     configure: (now) => ask('configure', now),
     contents: (questions) => ask('contents', questions),
     images: (post) => ask('images', post),

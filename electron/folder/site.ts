@@ -131,7 +131,7 @@ export async function openSite(folder: Folder, id: number, emit: (event: HostEve
       await refresh([], [path])
     },
     habits: () => index.habits(),
-    siteKit: () => index.kit(),
+    siteKit: () => index.packedKit(),
     siteContents: (questions) => index.contents(questions),
     image: async (post, url) => {
       const file = await index.find(post, url)

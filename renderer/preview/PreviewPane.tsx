@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { plainKit } from '../../post/render/site.ts'
 import { attempt } from '../attempt.ts'
 import type { Draft } from '../draft/draft.ts'
 import { host } from '../host.ts'
 import { openPost } from '../open-posts.ts'
 import { getApp, useApp } from '../store.ts'
 import { bindFrame } from './bind-frame.ts'
+import { plainPackedKit, unpacked } from './kit.ts'
 import { type LinkTarget, linkTarget } from './links.ts'
 import { PreviewPage } from './preview-page.ts'
 import type { Picture } from './render-worker.ts'
@@ -77,7 +77,7 @@ function usePage(
     const scrolling = syncScroll(draft.view, page.document, () => page.blocks)
     sync.current = scrolling
     const unbind = bindFrame(page, draft, (href) => {
-      const link = linkTarget(href, draft.path, getApp().kit ?? plainKit)
+      const link = linkTarget(href, draft.path, unpacked(getApp().kit ?? plainPackedKit))
       if (link.kind === 'post') void openPost(link.path)
       else if (link.kind === 'place') page.scrollTo(link.id)
       else onLink(link)

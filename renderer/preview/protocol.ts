@@ -2,11 +2,12 @@
  * What the page and its preview worker say to each other. One rendering is on its way at a time; both sides remember
  * the blocks of the last one, so that only changed blocks cross.
  */
-import type { BodyProblem, PostHeader, SiteKit } from '../../post/render/site.ts'
+import type { PackedKit } from '../../electron/api.ts'
+import type { BodyProblem, PostHeader } from '../../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 
 export type Request =
-  | { readonly type: 'kit'; readonly kit: SiteKit }
+  | { readonly type: 'kit'; readonly kit: PackedKit }
   /** What the site's files hold of which the worker has asked. */
   | { readonly type: 'files'; readonly answers: readonly (readonly [question: FileQuestion, answer: FileAnswer])[] }
   | {

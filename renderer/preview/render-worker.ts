@@ -1,5 +1,6 @@
 /** The page's end of the preview worker: one rendering at a time, ended and replaced where it takes too long. */
-import type { Block, BodyProblem, PostHeader, SiteKit } from '../../post/render/site.ts'
+import type { PackedKit } from '../../electron/api.ts'
+import type { Block, BodyProblem, PostHeader } from '../../post/render/site.ts'
 import type { FileAnswer, FileQuestion } from '../../post/site/files.ts'
 import { longestText, type RenderedAnswer, type Request, readAnswer } from './protocol.ts'
 
@@ -46,7 +47,7 @@ export class RenderWorker {
   readonly #ask: AskFiles
   #worker: Worker | null = null
   #ready = false
-  #kit: SiteKit | null = null
+  #kit: PackedKit | null = null
   #id = 0
   /** HTML of the last answer's blocks by key: what the worker takes for known. */
   #html = new Map<string, string>()
@@ -65,7 +66,7 @@ export class RenderWorker {
   }
 
   /** What later renderings know of the site. */
-  setKit(kit: SiteKit): void {
+  setKit(kit: PackedKit): void {
     if (kit === this.#kit) return
     this.#kit = kit
     if (this.#worker) this.#post({ type: 'kit', kit })

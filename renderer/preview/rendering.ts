@@ -1,9 +1,10 @@
 /** The latest rendering of the open draft, for the preview, the status bar and whatever else shows it. */
 import { useSyncExternalStore } from 'react'
-import { plainKit, type SiteKit } from '../../post/render/site.ts'
+import type { PackedKit } from '../../electron/api.ts'
 import type { Draft } from '../draft/draft.ts'
 import { host } from '../host.ts'
 import { getApp, subscribeApp } from '../store.ts'
+import { plainPackedKit } from './kit.ts'
 import { type Picture, RenderWorker } from './render-worker.ts'
 
 export interface LiveRendering {
@@ -122,13 +123,13 @@ class Session {
   async #run(): Promise<void> {
     while (this.#stale && this.#end) {
       this.#stale = false
-      const kit = getApp().kit ?? (this.#kitIsLate ? plainKit : null)
+      const kit = getApp().kit ?? (this.#kitIsLate ? plainPackedKit : null)
       if (kit) await this.#render(kit)
     }
     this.#busy = false
   }
 
-  async #render(kit: SiteKit): Promise<void> {
+  async #render(kit: PackedKit): Promise<void> {
     worker.setKit(kit)
     const { path, text } = this.#draft
     const outcome = await worker.render({ path, text, remoteImages: remoteImagesAllowed() })

@@ -6,6 +6,7 @@ import { renderPost } from '../../post/render/render.ts'
 import { plainKit, type Rendering, type SiteKit } from '../../post/render/site.ts'
 import { RememberedFiles } from '../../post/site/files.ts'
 import { loadMathematics } from '../../post/template/functions/mathematics.ts'
+import { unpacked } from './kit.ts'
 import { type Answer, longestPage, mostBlocks, mostQuestions, type Outline, type Request } from './protocol.ts'
 
 let kit: SiteKit = plainKit
@@ -22,7 +23,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   if (data.type === 'files') files.learn(data.answers)
   else if (data.type === 'render') void ready.then(() => answer(data))
   else {
-    kit = data.kit
+    kit = unpacked(data.kit)
     files.forget()
     // Where it cannot be loaded, a card says so in the place of each formula.
     ready = loadMathematics(kit).catch(() => {})

@@ -1,6 +1,6 @@
 /** A host in memory for tests of the frame: files by path, and events that a test sends. */
 import type { Bridge, HostEvent, HostEvents, PostEntry, Reply, Settings, Site } from '../../electron/api.ts'
-import { plainKit } from '../../post/render/site.ts'
+import { plainPackedKit } from '../../renderer/preview/kit.ts'
 
 const settings: Settings = {
   theme: 'light',
@@ -82,7 +82,7 @@ const answers: { readonly [method: string]: (...args: readonly never[]) => Reply
     beforeOpened()
     return { value: site }
   },
-  siteKit: () => ({ value: plainKit }),
+  siteKit: () => ({ value: plainPackedKit }),
   siteContents: () => ({ value: [] }),
   habits: () => ({ value: { posts: 0, fields: [], archetypes: {} } }),
   readPost: (path: string) => {

@@ -7,10 +7,10 @@ import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import { plainKit } from '../../post/render/site.ts'
 import { Draft } from '../../renderer/draft/draft.ts'
 import { BodyPane } from '../../renderer/editor/BodyPane.tsx'
 import { bodyExtensions } from '../../renderer/editor/extensions.ts'
+import { plainPackedKit } from '../../renderer/preview/kit.ts'
 import { setApp } from '../../renderer/store.ts'
 
 const head = '+++\ntitle = "A"\n+++\n'
@@ -31,7 +31,7 @@ function open(body: string, { readOnly = null, text = head + body }: { readOnly?
 beforeEach(() => {
   calls.length = 0
   answers.save = null
-  setApp({ kit: plainKit, site: null })
+  setApp({ kit: plainPackedKit, site: null })
 })
 
 afterEach(() => {

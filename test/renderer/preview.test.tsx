@@ -11,6 +11,7 @@ import { plainKit, type SiteKit } from '../../post/render/site.ts'
 import { Draft } from '../../renderer/draft/draft.ts'
 import { BodyPane } from '../../renderer/editor/BodyPane.tsx'
 import { bodyExtensions } from '../../renderer/editor/extensions.ts'
+import { packed } from '../../renderer/preview/kit.ts'
 import { PreviewPane } from '../../renderer/preview/PreviewPane.tsx'
 import { RenderWorker } from '../../renderer/preview/render-worker.ts'
 import { setApp } from '../../renderer/store.ts'
@@ -64,7 +65,7 @@ const click = (element: Element, options: MouseEventInit = {}) => {
 
 beforeEach(() => {
   calls.length = 0
-  setApp({ kit, site: { id: 1, root: `/site-${Math.random()}` } as Site, about: null, draft: null })
+  setApp({ kit: packed(kit), site: { id: 1, root: `/site-${Math.random()}` } as Site, about: null, draft: null })
 })
 
 afterEach(() => {
@@ -164,7 +165,7 @@ describe('images', () => {
   test('are asked for again when files of the site change', async () => {
     await open('![Square](square.svg)\n')
     await expect.poll(() => find<HTMLImageElement>('img:not([hidden])')?.naturalWidth).toBe(40)
-    setApp({ kit: { ...kit, revision: '2' } })
+    setApp({ kit: packed({ ...kit, revision: '2' }) })
     await expect.poll(() => calls.filter(({ method }) => method === 'image').length).toBe(2)
     await expect.poll(() => find<HTMLImageElement>('img:not([hidden])')?.naturalWidth).toBe(40)
   })

@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest'
 import type { Host, HostEvent, HostEvents } from '../../electron/api.ts'
 import { createHost } from '../../electron/host.ts'
 import type { Shell } from '../../electron/shell.ts'
+import type { SiteKit } from '../../post/render/site.ts'
+import { unpackKit } from '../../post/site/packed.ts'
 import { temporaryFolder } from './files.ts'
 
 export interface HostUnderTest {
@@ -53,6 +55,11 @@ export async function startHost(shell: Partial<Shell> = {}): Promise<HostUnderTe
         look()
       }),
   }
+}
+
+/** The kit of the open folder, as a page reads it. */
+export async function kitOf(host: Host): Promise<SiteKit> {
+  return unpackKit(new TextDecoder().decode((await host.siteKit()).bytes))
 }
 
 /** Opens `folder` and waits until its list is complete. */

@@ -5,7 +5,7 @@ import type { Method } from '../../../electron/api.ts'
 import { dispatch } from '../../../electron/dispatch.ts'
 import { contains } from '../../../electron/folder/inside.ts'
 import { folderWith, pictureOf, writeFiles } from '../../support/files.ts'
-import { openWhole, startHost } from '../../support/host.ts'
+import { kitOf, openWhole, startHost } from '../../support/host.ts'
 
 const up = [
   '../',
@@ -168,7 +168,7 @@ describe('No path leads out of the open folder', () => {
     await rm(join(root, 'static', 'pic.svg'))
     await symlink(join(above, 'outside.svg'), join(root, 'static', 'pic.svg'))
     expect(await under.host.image('blog/first.md', '/pic.svg')).toBeNull()
-    expect(await under.host.siteKit()).toMatchObject({ templates: [], data: {}, i18n: {} })
+    expect(await kitOf(under.host)).toMatchObject({ templates: [], data: {}, i18n: {} })
   })
 
   test('A link that stays inside is read and written through', async () => {
@@ -201,6 +201,6 @@ describe('No path leads out of the open folder', () => {
     const under = await startHost()
     const site = await openWhole(under, join(above, 'site'))
     expect(site.content).toBe(join(above, 'site', 'content'))
-    expect((await under.host.siteKit()).templates).toEqual([])
+    expect((await kitOf(under.host)).templates).toEqual([])
   })
 })

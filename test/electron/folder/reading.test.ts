@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { HostEvents } from '../../../electron/api.ts'
 import { folderWith, pictureOf, temporaryFolder, writeFiles } from '../../support/files.ts'
-import { openWhole, startHost } from '../../support/host.ts'
+import { kitOf, openWhole, startHost } from '../../support/host.ts'
 
 const headOf = (title: string, more = '') => `+++\ntitle = "${title}"\n${more}+++\n`
 const post = (title: string, more = '') => `${headOf(title, more)}\nBody of ${title}\n`
@@ -57,7 +57,7 @@ describe('Finding the site', () => {
     const under = await startHost()
     const site = await openWhole(under, root)
     expect(site).toMatchObject({ name: 'Site', content: join(root, 'src'), taxonomies: ['topics'], format: 'yaml' })
-    const { config } = await under.host.siteKit()
+    const { config } = await kitOf(under.host)
     expect(config).toMatchObject({
       params: { deep: { a: 1, b: 3, when: { $date: '2024-01-02' } } },
       markup: { goldmark: { renderer: { unsafe: true } } },
@@ -298,11 +298,11 @@ describe('What other programs do', () => {
 
   test('A template that changes asks for the kit again', async () => {
     const { root, host, event, events } = await watched()
-    const { revision } = await host.siteKit()
+    const { revision } = await kitOf(host)
     const before = events.length
     await writeFile(join(root, 'layouts', 'shortcodes', 'x.html'), 'changed')
     await event('kit', () => events.length > before && events.slice(before).some(({ type }) => type === 'kit'))
-    const kit = await host.siteKit()
+    const kit = await kitOf(host)
     expect(kit.revision).not.toBe(revision)
     expect(kit.templates).toContainEqual({ path: 'shortcodes/x.html', source: 'changed' })
   })
@@ -314,10 +314,8 @@ describe('What other programs do', () => {
     await writeFile(join(root, 'themes/late/layouts/shortcodes/late.html'), 'late')
     await writeFile(join(root, 'hugo.toml'), 'title = "Changed"\ntheme = "late"\n[params]\nnumber = 5\n')
     await event('kit', () => events.length > before && events.slice(before).some(({ type }) => type === 'kit'))
-    await expect
-      .poll(async () => (await host.siteKit()).config)
-      .toMatchObject({ title: 'Changed', params: { number: 5 } })
-    expect((await host.siteKit()).templates).toContainEqual({ path: 'shortcodes/late.html', source: 'late' })
+    await expect.poll(async () => (await kitOf(host)).config).toMatchObject({ title: 'Changed', params: { number: 5 } })
+    expect((await kitOf(host)).templates).toContainEqual({ path: 'shortcodes/late.html', source: 'late' })
   })
 })
 
@@ -340,7 +338,7 @@ test('The kit holds the site’s templates before its themes’, data, translati
   })
   const under = await startHost()
   await openWhole(under, root)
-  const kit = await under.host.siteKit()
+  const kit = await kitOf(under.host)
   expect(kit.templates).toEqual([
     { path: 'shortcodes/a.html', source: 'own a' },
     { path: 'shortcodes/b.html', source: 'theme b' },
@@ -355,7 +353,7 @@ test('The kit holds the site’s templates before its themes’, data, translati
     { path: 'b/index.md', title: 'B', url: '/b/', head: headOf('B') },
     { path: 'post.md', title: 'Post', url: '/other/', head: headOf('Post', 'slug = "other"\n') },
   ])
-  expect((await under.host.siteKit()).revision).toBe(kit.revision)
+  expect((await kitOf(under.host)).revision).toBe(kit.revision)
   expect((await under.host.images('b/index.md')).map(({ name, path, bytes }) => [name, path, bytes])).toEqual([
     ['hero.svg', 'content/b/hero.svg', svg.length],
     ['/img/a.svg', 'static/img/a.svg', svg.length],
