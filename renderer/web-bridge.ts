@@ -47,7 +47,21 @@ async function readReply(response: Response): Promise<Reply> {
   const envelope = response.headers.get('x-galley-value')
   if (envelope === null) return JSON.parse(await response.text(), revive) as Reply
   const value = JSON.parse(decodeURIComponent(envelope), revive) as object
-  return { value: { ...value, bytes: new Uint8Array(await response.arrayBuffer()) } }
+  return { value: { ...value, bytes: await readBytes(response) } }
+}
+
+/** Piece by piece: a body of megabytes that is read at once holds the page up for longer than a frame. */
+async function readBytes({ body }: Response): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  const reader = body?.getReader()
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) pieces.push(next.value)
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** Numbers that JSON lacks come as `{"$number": "12n"}`, `"NaN"`, `"Infinity"`, `"-Infinity"` or `"-0"`. */
