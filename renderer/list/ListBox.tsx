@@ -29,9 +29,9 @@ export function ListBox({ entries, sort }: ListBoxProps) {
 
   const rows = useMemo(() => rowsOf(entries, sort), [entries, sort])
   const tops = useMemo(() => topsOf(rows), [rows])
-  const rowAt = useMemo(() => rowsByPath(rows), [rows])
+  const rowAt = useMemo(() => rowFinder(rows), [rows])
   const { from, to } = rowsNear(tops, view.top, view.height)
-  const current = active !== null && rowAt.has(active) ? active : null
+  const current = active !== null && rowAt(active) !== undefined ? active : null
 
   useLayoutEffect(() => {
     const element = box.current
@@ -43,7 +43,7 @@ export function ListBox({ entries, sort }: ListBoxProps) {
   }, [])
 
   const scrollTo = (path: string) => {
-    const at = rowAt.get(path)
+    const at = rowAt(path)
     if (at === undefined || !box.current) return
     // The first post of a month brings its heading along.
     const room = rows[at - 1]?.kind === 'group' ? groupHeight : 0
@@ -112,13 +112,13 @@ export function ListBox({ entries, sort }: ListBoxProps) {
   const onFocus = (event: FocusEvent) => {
     // A press gives the focus too; the row under it must not move away.
     if (current !== null || !event.currentTarget.matches(':focus-visible')) return
-    const start = selected !== null && rowAt.has(selected) ? selected : entries[0]?.path
+    const start = selected !== null && rowAt(selected) !== undefined ? selected : entries[0]?.path
     if (start === undefined) return
     setActive(start)
     scrollTo(start)
   }
 
-  const groups = groupRows(rows, from, to, current === null ? null : (rowAt.get(current) ?? null))
+  const groups = groupRows(rows, from, to, current === null ? null : (rowAt(current) ?? null))
   return (
     <div
       ref={box}
@@ -166,10 +166,11 @@ export function ListBox({ entries, sort }: ListBoxProps) {
   )
 }
 
-function rowsByPath(rows: readonly Row[]): ReadonlyMap<string, number> {
-  const map = new Map<string, number>()
-  rows.forEach((row, at) => {
-    if (row.kind === 'post') map.set(row.entry.path, at)
-  })
-  return map
+/** Tells a post's row by its path. The rows are gone through when it is first asked, which typing a search never does. */
+function rowFinder(rows: readonly Row[]): (path: string) => number | undefined {
+  let byPath: Map<string, number> | null = null
+  return (path) => {
+    byPath ??= new Map(rows.flatMap((row, at) => (row.kind === 'post' ? [[row.entry.path, at] as const] : [])))
+    return byPath.get(path)
+  }
 }
