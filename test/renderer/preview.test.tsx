@@ -307,7 +307,9 @@ describe('scrolling', () => {
     draft.view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))
     edit('x')
     await expect.poll(() => shown()).toContain('<p>x</p>')
-    expect([draft.view.scrollDOM.scrollTop, top().scrollTop]).toEqual([editor, 1500])
+    // Less than half a line: what was estimated of the editor's height may have been measured meanwhile.
+    expect(Math.abs(draft.view.scrollDOM.scrollTop - editor)).toBeLessThan(12)
+    expect(Math.abs(top().scrollTop - 1500)).toBeLessThan(12)
   })
 })
 
