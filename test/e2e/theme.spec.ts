@@ -26,6 +26,8 @@ const colours = [
 ] as const
 
 test('axe finds nothing on any screen, in light, dark and forced colours', async ({ folder, start }) => {
+  // The page tests look at the same screens in light.
+  test.skip(process.env.GALLEY_ENDURANCE === undefined, 'every screen three times over: npm run test:endurance')
   await folder.write(site)
   const galley = await start(folder.root)
   const { page, screen } = galley
