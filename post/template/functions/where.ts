@@ -119,8 +119,7 @@ function compared(operator: Operator, a: string | number | bigint, b: string | n
       // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are the same number
       return a == b
     case 'ne':
-      // biome-ignore lint/suspicious/noDoubleEquals: 1n and 1 are the same number
-      return a != b
+      return !compared('eq', a, b)
     case 'ge':
       return a >= b
     case 'gt':
